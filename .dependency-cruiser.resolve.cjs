@@ -1,0 +1,2 @@
+/** What `$lib` stands for, in the one form that dependency-cruiser reads. */
+module.exports = { resolve: { alias: { $lib: require('node:path').resolve('src/lib') } } };

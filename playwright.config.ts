@@ -1,0 +1,34 @@
+import { defineConfig } from '@playwright/test';
+import { browserFlags, installedBrowser } from './src/cli/browser.ts';
+
+export default defineConfig({
+	testDir: 'tests/e2e',
+	outputDir: 'test-results/e2e',
+	globalSetup: './tests/support/build-once.ts',
+	// Two cores: the app, its database and a browser share them.
+	workers: 1,
+	fullyParallel: false,
+	retries: 0,
+	forbidOnly: Boolean(process.env.CI),
+	timeout: 45_000,
+	expect: { timeout: 8_000 },
+	reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
+	use: {
+		locale: 'nl-NL',
+		timezoneId: 'Europe/Amsterdam',
+		actionTimeout: 10_000,
+		navigationTimeout: 20_000,
+		trace: 'retain-on-failure',
+		launchOptions: {
+			executablePath: installedBrowser(process.env),
+			args: browserFlags()
+		}
+	},
+	projects: [
+		{
+			name: 'phone',
+			use: { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true }
+		},
+		{ name: 'desktop', use: { viewport: { width: 1280, height: 800 } } }
+	]
+});

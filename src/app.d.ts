@@ -1,0 +1,34 @@
+import type { Session } from '$lib/access/session.ts';
+import type { Db } from '$lib/db/client.ts';
+import type { Rung } from '$lib/db/rung.ts';
+import type { Language } from '$lib/guide/guide.ts';
+
+declare global {
+	namespace App {
+		interface Locals {
+			rung: Rung;
+			/** Acts as the visitor: signed in for staff, anonymous for residents and the committee. */
+			db: Db;
+			session: Session | null;
+			/** What the page is written in, where that is not the interface's language. */
+			language?: Language;
+		}
+		interface Error {
+			message: string;
+			/** What a person can tell the maker of the site; nothing else is known outside the server. */
+			reference?: string;
+			/** A resident's link that takes no answers now, and why. */
+			closed?: {
+				why: 'unknown' | 'early' | 'ended' | 'unready';
+				code?: string;
+				title?: string;
+				team?: string;
+				/** YYYY-MM-DD: from when, or until when. */
+				date?: string;
+				contact?: string;
+			};
+		}
+	}
+}
+
+export {};
