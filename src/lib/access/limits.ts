@@ -1,0 +1,33 @@
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+
+/**
+ * How often one network address may try, per window in seconds. A buurthuis shares one address,
+ * so answering is generous; guessing passwords and codes is not. Nothing of this is stored.
+ */
+const LIMITS = {
+	signIn: { points: 10, duration: 60 },
+	signUp: { points: 10, duration: 600 },
+	invitation: { points: 20, duration: 600 },
+	answer: { points: 600, duration: 60 },
+	withdraw: { points: 10, duration: 300 },
+	committee: { points: 120, duration: 60 }
+} as const;
+export type Limited = keyof typeof LIMITS;
+
+const limiters = new Map<Limited, RateLimiterMemory>();
+
+/**
+ * Counts one attempt from `address`.
+ * @returns seconds to wait when there were too many, else 0
+ */
+export async function takeAttempt(what: Limited, address: string): Promise<number> {
+	let limiter = limiters.get(what);
+	if (!limiter) limiters.set(what, (limiter = new RateLimiterMemory(LIMITS[what])));
+	try {
+		await limiter.consume(address);
+		return 0;
+	} catch (refusal) {
+		if (refusal instanceof Error) throw refusal;
+		return Math.ceil((refusal as { msBeforeNext: number }).msBeforeNext / 1000) || 1;
+	}
+}

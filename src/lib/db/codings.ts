@@ -1,0 +1,154 @@
+import { z } from 'zod';
+import { createAssigner, type Assignment } from '../themes/assign.ts';
+import type { Batch } from '../themes/coded-answer.ts';
+import { unwrap, type Db, type Tables } from './client.ts';
+
+/** After this many newly checked answers the engine learns from them by itself. */
+export const LEARN_AFTER = 20;
+/** Up to this many open answers a new generation is cheap enough to start without being asked. */
+export const LEARN_UNASKED_LIMIT = 5000;
+/** How many answers one call to the database reads and writes. */
+const BATCH = 500;
+
+const Learning = z.object({ generation: z.int(), fresh: z.int() });
+const Due = z.object({
+	total: z.int(),
+	answers: z.array(z.object({ id: z.uuid(), question: z.string(), text: z.string() }))
+});
+const CheckedCodings = z.array(
+	z.object({
+		question: z.string(),
+		text: z.string(),
+		labels: z.array(z.string()),
+		rejected: z.array(z.string())
+	})
+);
+
+type Theme = Pick<Tables<'theme'>, 'id' | 'key' | 'name' | 'definition' | 'includes' | 'excludes'>;
+
+export interface Suggesting {
+	/** Answers that got suggestions, or were found to have none, in this call. */
+	done: number;
+	/** Answers still waiting. */
+	left: number;
+	/** Checked answers that the engine has not learnt from yet. */
+	fresh: number;
+}
+
+/**
+ * Lets the engine look at open answers that its present version has not seen, at most `limit` of them.
+ * That version is the model, this consultation's codebook and the generation of learning; what a person checked is left alone.
+ *
+ * A confirmation does not by itself make everything due again. The engine starts a new generation, trained on all checked
+ * answers, when asked (`learn: true`), or by itself after LEARN_AFTER newly checked answers in a consultation that is not large.
+ */
+export async function suggestPending(
+	db: Db,
+	consultationId: string,
+	{ limit = 2000, learn = false }: { limit?: number; learn?: boolean } = {}
+): Promise<Suggesting> {
+	const themes = await activeThemes(db, consultationId);
+	const afterChecks = learn ? 1 : (await isLarge(db, consultationId)) ? null : LEARN_AFTER;
+	const { generation, fresh } = await learnFromChecks(db, consultationId, afterChecks);
+	if (themes.length === 0) return { done: 0, left: 0, fresh };
+	const codebook = themes.map(({ key, ...theme }) => ({ ...theme, id: key }));
+	const engine = `${createAssigner(codebook).version}~${generation}`;
+
+	let due = await fetchDue(db, consultationId, engine, limit);
+	if (due.answers.length === 0) return { done: 0, left: due.total, fresh };
+	const lessons = generation > 0 ? await checkedCodings(db, consultationId) : [];
+	const assigner = createAssigner(codebook, lessons);
+	const themeIds = new Map(themes.map((theme) => [theme.key, theme.id]));
+	let done = 0;
+	for (;;) {
+		await store(
+			db,
+			consultationId,
+			engine,
+			due.answers.map((answer) => ({ id: answer.id, ...assigner.assign(answer) })),
+			themeIds
+		);
+		done += due.answers.length;
+		const left = due.total - due.answers.length;
+		if (left === 0 || done >= limit) return { done, left, fresh };
+		due = await fetchDue(db, consultationId, engine, limit - done);
+		if (due.answers.length === 0) return { done, left: due.total, fresh };
+	}
+}
+
+async function activeThemes(db: Db, consultationId: string): Promise<Theme[]> {
+	return unwrap(
+		await db
+			.from('theme')
+			.select('id, key, name, definition, includes, excludes')
+			.eq('consultation_id', consultationId)
+			.is('archived_at', null)
+			.order('position')
+			.order('key')
+	);
+}
+
+async function isLarge(db: Db, consultationId: string): Promise<boolean> {
+	const { count, ...result } = await db
+		.from('answer')
+		.select('id', { count: 'exact', head: true })
+		.eq('consultation_id', consultationId)
+		.eq('kind', 'open')
+		.not('text', 'is', null);
+	unwrap(result);
+	return (count ?? 0) > LEARN_UNASKED_LIMIT;
+}
+
+async function learnFromChecks(db: Db, consultation: string, after_checks: number | null) {
+	return Learning.parse(unwrap(await db.rpc('learn_from_checks', { consultation, after_checks })));
+}
+
+async function checkedCodings(db: Db, consultation: string) {
+	return CheckedCodings.parse(unwrap(await db.rpc('checked_codings', { consultation })));
+}
+
+async function fetchDue(db: Db, consultation: string, engine: string, most: number) {
+	const args = { consultation, engine, most: Math.min(most, BATCH) };
+	return Due.parse(unwrap(await db.rpc('answers_to_suggest', args)));
+}
+
+async function store(
+	db: Db,
+	consultation: string,
+	engine: string,
+	assigned: (Assignment & { id: string })[],
+	themeIds: Map<string, string>
+): Promise<void> {
+	const suggestions = assigned.map(({ id, themes }) => ({
+		answer: id,
+		themes: themes.flatMap(({ theme, confidence, because }) => {
+			const themeId = themeIds.get(theme);
+			return themeId ? [{ theme: themeId, confidence, because }] : [];
+		})
+	}));
+	unwrap(await db.rpc('suggest_codings', { consultation, engine, suggestions }));
+}
+
+/**
+ * Stores decisions of the signed-in member, in order and in one go. Storing them twice changes nothing.
+ * @returns ids of answers that are no longer there (withdrawn meanwhile): what was decided about them is dropped
+ */
+export async function decide(
+	db: Db,
+	consultation: string,
+	{ decisions, checks }: Batch
+): Promise<{ gone: string[] }> {
+	const named = [...new Set([...decisions, ...checks].map(({ answer }) => answer))];
+	const rows = unwrap(
+		await db.from('answer').select('id').eq('consultation_id', consultation).in('id', named)
+	);
+	const present = new Set(rows.map(({ id }) => id));
+	const stands = ({ answer }: { answer: string }) => present.has(answer);
+	const args = {
+		consultation,
+		decisions: decisions.filter(stands),
+		checks: checks.filter(stands)
+	};
+	unwrap(await db.rpc('decide_codings', args));
+	return { gone: named.filter((id) => !present.has(id)) };
+}

@@ -1,0 +1,123 @@
+import type { ReleasedQuote } from '../report/compose.ts';
+import { unwrap, type Db, type Enums } from './client.ts';
+
+export interface TeamQuote extends ReleasedQuote {
+	answer: string;
+	releasedAt: string;
+	revokedAt: string | null;
+}
+
+/** All quotes of a consultation, the newest first, also those that were taken back. */
+export async function list(db: Db, consultation: string): Promise<TeamQuote[]> {
+	const rows = unwrap(
+		await db
+			.from('quote')
+			.select(
+				'id, answer_id, theme_id, text, released_at, revoked_at, answer (voice, coding (theme_id, state))'
+			)
+			.eq('consultation_id', consultation)
+			.order('released_at', { ascending: false })
+			.order('id')
+	);
+	return rows.map((row) => ({
+		id: row.id,
+		answer: row.answer_id,
+		theme: row.theme_id,
+		text: row.text,
+		paraphrase: row.answer.voice === 'paraphrase',
+		fits:
+			row.answer.voice !== 'observation' &&
+			row.answer.coding.some((c) => c.theme_id === row.theme_id && c.state === 'confirmed'),
+		releasedAt: row.released_at,
+		revokedAt: row.revoked_at
+	}));
+}
+
+/** The quotes that a report may use now. */
+export async function usable(db: Db, consultation: string): Promise<TeamQuote[]> {
+	return (await list(db, consultation)).filter((quote) => quote.revokedAt === null);
+}
+
+export interface SourceAnswer {
+	id: string;
+	text: string;
+	voice: Enums<'answer_voice'>;
+	question: string;
+	themes: { id: string; state: Enums<'coding_state'> }[];
+}
+
+/** One open answer to quote from, or null when there is none that the caller may see. */
+export async function source(
+	db: Db,
+	consultation: string,
+	answer: string
+): Promise<SourceAnswer | null> {
+	return (await sources(db, consultation, [answer]))[0] ?? null;
+}
+
+/** Open answers by their ids, with the question and their codings. Ids of other consultations give nothing. */
+export async function sources(
+	db: Db,
+	consultation: string,
+	answers: string[]
+): Promise<SourceAnswer[]> {
+	const rows = unwrap(
+		await db
+			.from('answer')
+			.select('id, text, voice, question (text), coding (theme_id, state)')
+			.eq('consultation_id', consultation)
+			.eq('kind', 'open')
+			.in('id', answers)
+	);
+	return rows.flatMap(({ id, text, voice, question, coding }) =>
+		text === null || voice === null
+			? []
+			: {
+					id,
+					text,
+					voice,
+					question: question.text,
+					themes: coding.map((c) => ({ id: c.theme_id, state: c.state }))
+				}
+	);
+}
+
+export interface NewQuote {
+	id: string;
+	consultation: string;
+	answer: string;
+	theme: string;
+	text: string;
+	releasedBy: string;
+}
+
+/** @throws DbError `notAnExcerpt` when it holds words that were not said; `notAllowed` for an observation. */
+export async function release(db: Db, quote: NewQuote): Promise<void> {
+	unwrap(
+		await db.from('quote').insert({
+			id: quote.id,
+			consultation_id: quote.consultation,
+			answer_id: quote.answer,
+			theme_id: quote.theme,
+			text: quote.text,
+			released_by: quote.releasedBy
+		})
+	);
+}
+
+/** Takes a quote back, for good: it leaves the reports that were published with it as well. */
+export async function revoke(
+	db: Db,
+	consultation: string,
+	quote: string,
+	now: Date
+): Promise<void> {
+	unwrap(
+		await db
+			.from('quote')
+			.update({ revoked_at: now.toISOString() })
+			.eq('id', quote)
+			.eq('consultation_id', consultation)
+			.is('revoked_at', null)
+	);
+}

@@ -1,0 +1,169 @@
+import { z } from 'zod';
+import { Declined, Mode, Voice, type AnswerValue } from '../answering/answer.ts';
+import type { ResponseFilter } from '../answering/response-filter.ts';
+import { toColumns, type Submission } from '../answering/submit.ts';
+import { unwrap, type Db } from './client.ts';
+
+export const PAGE_SIZE = 50;
+
+const Line = z.object({
+	id: z.uuid(),
+	mode: Mode,
+	language: z.string(),
+	area_name: z.string().nullable(),
+	guide_number: z.int(),
+	submitted_at: z.string(),
+	open_answers: z.int(),
+	/** Open answers that have no theme, not even a suggested one, and that nobody has checked. */
+	without_theme: z.int(),
+	/** Open answers that nobody has checked. */
+	unchecked: z.int(),
+	matches: z.int()
+});
+export type ResponseLine = z.infer<typeof Line>;
+
+/** As the functions take them. A caller's filter may hold more than these. */
+const filters = ({ mode, area, words }: ResponseFilter) => ({ mode, area, words });
+
+/** One page of a consultation's responses, the newest first, and how many there are on all pages. */
+export async function list(db: Db, consultation: string, filter: ResponseFilter, page: number) {
+	const first = (page - 1) * PAGE_SIZE;
+	const rows = unwrap(
+		await db.rpc('list_responses', { consultation, ...filters(filter), first, size: PAGE_SIZE })
+	);
+	const lines = Line.array().parse(rows);
+	return { lines, matches: lines[0]?.matches ?? 0 };
+}
+
+const Count = z.object({ mode: Mode, area: z.uuid().nullable(), responses: z.int() });
+
+/** How many responses came in each way from each area. */
+export async function counts(db: Db, consultation: string) {
+	return Count.array().parse(unwrap(await db.rpc('count_responses', { consultation })));
+}
+
+const Place = z.object({
+	place: z.int(),
+	matches: z.int(),
+	newer: z.uuid().nullable(),
+	older: z.uuid().nullable()
+});
+
+/** Where a response stands in the filtered list, with its neighbours; null when the filter leaves it out. */
+export async function placeOf(
+	db: Db,
+	consultation: string,
+	response: string,
+	filter: ResponseFilter
+) {
+	const [row] = unwrap(
+		await db.rpc('response_place', { consultation, response, ...filters(filter) })
+	);
+	return row ? Place.parse(row) : null;
+}
+
+const Values = { voice: Voice.nullable(), declined: Declined.nullable() };
+const Detail = z.object({
+	id: z.uuid(),
+	mode: Mode,
+	language: z.string(),
+	submitted_at: z.string(),
+	consented_at: z.string(),
+	recorded_by: z.uuid().nullable(),
+	import_id: z.uuid().nullable(),
+	guide_version_id: z.uuid(),
+	area: z.object({ name: z.string() }).nullable(),
+	answer: z.array(
+		z.object({
+			id: z.uuid(),
+			question_key: z.string(),
+			text: z.string().nullable(),
+			choices: z.array(z.string()).nullable(),
+			number: z.number().nullable(),
+			...Values,
+			answer_revision: z.array(
+				z
+					.object({
+						id: z.int(),
+						changed_by: z.uuid().nullable(),
+						changed_at: z.string(),
+						text_before: z.string().nullable(),
+						choices_before: z.array(z.string()).nullable(),
+						number_before: z.number().nullable(),
+						voice_before: Values.voice,
+						declined_before: Values.declined
+					})
+					.transform((row) => ({
+						id: row.id,
+						changedBy: row.changed_by,
+						changedAt: row.changed_at,
+						before: {
+							text: row.text_before,
+							choices: row.choices_before,
+							number: row.number_before,
+							voice: row.voice_before,
+							declined: row.declined_before
+						}
+					}))
+			),
+			quote: z.array(z.object({ text: z.string(), revoked_at: z.string().nullable() })),
+			coding: z.array(z.object({ state: z.enum(['suggested', 'confirmed', 'rejected']) }))
+		})
+	)
+});
+export type ResponseDetail = z.infer<typeof Detail>;
+
+/** One response with its answers, their earlier wordings and what hangs on them; null when there is none to see. */
+export async function get(db: Db, consultation: string, id: string) {
+	const row = unwrap(
+		await db
+			.from('response')
+			.select(
+				`id, mode, language, submitted_at, consented_at, recorded_by, import_id, guide_version_id, area (name),
+				answer (id, question_key, text, voice, choices, number, declined, quote (text, revoked_at), coding (state),
+				answer_revision (id, changed_by, changed_at, text_before, voice_before, choices_before, number_before, declined_before))`
+			)
+			.eq('id', id)
+			.eq('consultation_id', consultation)
+			.maybeSingle()
+	);
+	return row && Detail.parse(row);
+}
+
+/**
+ * Corrects a typing error in one answer; the earlier wording is kept.
+ * @throws DbError `answerMisfit` when the value does not fit the question
+ */
+export async function correct(db: Db, answer: string, value: AnswerValue): Promise<void> {
+	const now = toColumns('', value);
+	unwrap(
+		await db.rpc('correct_answer', {
+			answer,
+			new_text: now.text ?? null,
+			new_choices: now.choices ?? null,
+			new_number: now.number ?? null,
+			new_voice: Voice.nullable().parse(now.voice ?? null),
+			new_declined: Declined.nullable().parse(now.declined ?? null)
+		})
+	);
+}
+
+/** Removes a response and all that was derived from it. Coordinators only. */
+export async function withdraw(db: Db, response: string): Promise<void> {
+	unwrap(await db.rpc('withdraw_response', { response }));
+}
+
+const Recorded = z.enum(['stored', 'already', 'withdrawn']);
+
+/** Stores a worker's interview or paper form; the same id again stores nothing. */
+export async function record(db: Db, response: Submission) {
+	return Recorded.parse(unwrap(await db.rpc('record_response', { response })));
+}
+
+/** The consultation of a stored response, or null when there is none with this id that the caller may see. */
+export async function consultationOf(db: Db, id: string): Promise<string | null> {
+	const row = unwrap(
+		await db.from('response').select('consultation_id').eq('id', id).maybeSingle()
+	);
+	return row && row.consultation_id;
+}

@@ -1,0 +1,1400 @@
+// Written by `npm run types` from the migrations. Do not edit.
+export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
+export type Database = {
+	public: {
+		Tables: {
+			activity: {
+				Row: {
+					id: number;
+					team_id: string;
+					consultation_id: string | null;
+					actor: string | null;
+					verb: string;
+					object_kind: string;
+					object_id: string;
+					at: string;
+				};
+				Insert: {
+					team_id: string;
+					consultation_id?: string | null;
+					actor?: string | null;
+					verb: string;
+					object_kind: string;
+					object_id: string;
+					at?: string;
+				};
+				Update: {
+					team_id?: string;
+					consultation_id?: string | null;
+					actor?: string | null;
+					verb?: string;
+					object_kind?: string;
+					object_id?: string;
+					at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'activity_consultation_id_fkey';
+						columns: ['consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'consultation';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'activity_team_id_fkey';
+						columns: ['team_id'];
+						isOneToOne: false;
+						referencedRelation: 'team';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			answer: {
+				Row: {
+					id: string;
+					consultation_id: string;
+					response_id: string;
+					guide_version_id: string;
+					question_key: string;
+					kind: Database['public']['Enums']['question_kind'];
+					text: string | null;
+					voice: Database['public']['Enums']['answer_voice'] | null;
+					choices: string[] | null;
+					number: number | null;
+					declined: Database['public']['Enums']['answer_declined'] | null;
+					created_at: string;
+					updated_at: string;
+				};
+				Insert: {
+					id?: string;
+					consultation_id: string;
+					response_id: string;
+					guide_version_id: string;
+					question_key: string;
+					kind: Database['public']['Enums']['question_kind'];
+					text?: string | null;
+					voice?: Database['public']['Enums']['answer_voice'] | null;
+					choices?: string[] | null;
+					number?: number | null;
+					declined?: Database['public']['Enums']['answer_declined'] | null;
+					created_at?: string;
+					updated_at?: string;
+				};
+				Update: {
+					id?: string;
+					consultation_id?: string;
+					response_id?: string;
+					guide_version_id?: string;
+					question_key?: string;
+					kind?: Database['public']['Enums']['question_kind'];
+					text?: string | null;
+					voice?: Database['public']['Enums']['answer_voice'] | null;
+					choices?: string[] | null;
+					number?: number | null;
+					declined?: Database['public']['Enums']['answer_declined'] | null;
+					created_at?: string;
+					updated_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'answer_guide_version_id_question_key_fkey';
+						columns: ['guide_version_id', 'question_key'];
+						isOneToOne: false;
+						referencedRelation: 'question';
+						referencedColumns: ['guide_version_id', 'key'];
+					},
+					{
+						foreignKeyName: 'answer_response_id_consultation_id_fkey';
+						columns: ['response_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'response';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
+			answer_assignment: {
+				Row: { answer_id: string; consultation_id: string; engine: string; at: string };
+				Insert: { answer_id: string; consultation_id: string; engine: string; at?: string };
+				Update: { answer_id?: string; consultation_id?: string; engine?: string; at?: string };
+				Relationships: [
+					{
+						foreignKeyName: 'answer_assignment_answer_id_consultation_id_fkey';
+						columns: ['answer_id', 'consultation_id'];
+						isOneToOne: true;
+						referencedRelation: 'answer';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
+			answer_check: {
+				Row: {
+					answer_id: string;
+					consultation_id: string;
+					checked_by: string | null;
+					checked_at: string;
+				};
+				Insert: {
+					answer_id: string;
+					consultation_id: string;
+					checked_by?: string | null;
+					checked_at?: string;
+				};
+				Update: {
+					answer_id?: string;
+					consultation_id?: string;
+					checked_by?: string | null;
+					checked_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'answer_check_answer_id_consultation_id_fkey';
+						columns: ['answer_id', 'consultation_id'];
+						isOneToOne: true;
+						referencedRelation: 'answer';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
+			answer_revision: {
+				Row: {
+					id: number;
+					consultation_id: string;
+					answer_id: string;
+					text_before: string | null;
+					choices_before: string[] | null;
+					number_before: number | null;
+					voice_before: Database['public']['Enums']['answer_voice'] | null;
+					declined_before: Database['public']['Enums']['answer_declined'] | null;
+					changed_by: string | null;
+					changed_at: string;
+				};
+				Insert: {
+					consultation_id: string;
+					answer_id: string;
+					text_before?: string | null;
+					choices_before?: string[] | null;
+					number_before?: number | null;
+					voice_before?: Database['public']['Enums']['answer_voice'] | null;
+					declined_before?: Database['public']['Enums']['answer_declined'] | null;
+					changed_by?: string | null;
+					changed_at?: string;
+				};
+				Update: {
+					consultation_id?: string;
+					answer_id?: string;
+					text_before?: string | null;
+					choices_before?: string[] | null;
+					number_before?: number | null;
+					voice_before?: Database['public']['Enums']['answer_voice'] | null;
+					declined_before?: Database['public']['Enums']['answer_declined'] | null;
+					changed_by?: string | null;
+					changed_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'answer_revision_answer_id_consultation_id_fkey';
+						columns: ['answer_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'answer';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
+			area: {
+				Row: { id: string; consultation_id: string; name: string; position: number };
+				Insert: { id?: string; consultation_id: string; name: string; position: number };
+				Update: { id?: string; consultation_id?: string; name?: string; position?: number };
+				Relationships: [
+					{
+						foreignKeyName: 'area_consultation_id_fkey';
+						columns: ['consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'consultation';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			coding: {
+				Row: {
+					answer_id: string;
+					theme_id: string;
+					consultation_id: string;
+					state: Database['public']['Enums']['coding_state'];
+					source: Database['public']['Enums']['coding_source'];
+					confidence: number | null;
+					because: string[];
+					decided_by: string | null;
+					decided_at: string;
+					response_id: string;
+				};
+				Insert: {
+					answer_id: string;
+					theme_id: string;
+					consultation_id: string;
+					state: Database['public']['Enums']['coding_state'];
+					source: Database['public']['Enums']['coding_source'];
+					confidence?: number | null;
+					because?: string[];
+					decided_by?: string | null;
+					decided_at?: string;
+					response_id: string;
+				};
+				Update: {
+					answer_id?: string;
+					theme_id?: string;
+					consultation_id?: string;
+					state?: Database['public']['Enums']['coding_state'];
+					source?: Database['public']['Enums']['coding_source'];
+					confidence?: number | null;
+					because?: string[];
+					decided_by?: string | null;
+					decided_at?: string;
+					response_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'coding_answer_id_consultation_id_fkey';
+						columns: ['answer_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'answer';
+						referencedColumns: ['id', 'consultation_id'];
+					},
+					{
+						foreignKeyName: 'coding_theme_id_consultation_id_fkey';
+						columns: ['theme_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'theme';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
+			coding_event: {
+				Row: {
+					id: number;
+					consultation_id: string;
+					answer_id: string;
+					theme_id: string;
+					act: Database['public']['Enums']['coding_act'];
+					confidence: number | null;
+					actor: string | null;
+					at: string;
+				};
+				Insert: {
+					consultation_id: string;
+					answer_id: string;
+					theme_id: string;
+					act: Database['public']['Enums']['coding_act'];
+					confidence?: number | null;
+					actor?: string | null;
+					at?: string;
+				};
+				Update: {
+					consultation_id?: string;
+					answer_id?: string;
+					theme_id?: string;
+					act?: Database['public']['Enums']['coding_act'];
+					confidence?: number | null;
+					actor?: string | null;
+					at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'coding_event_answer_id_consultation_id_fkey';
+						columns: ['answer_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'answer';
+						referencedColumns: ['id', 'consultation_id'];
+					},
+					{
+						foreignKeyName: 'coding_event_theme_id_consultation_id_fkey';
+						columns: ['theme_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'theme';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
+			committee_link: {
+				Row: {
+					id: string;
+					consultation_id: string;
+					code: string;
+					label: string;
+					created_by: string | null;
+					created_at: string;
+					expires_at: string;
+					revoked_at: string | null;
+				};
+				Insert: {
+					id?: string;
+					consultation_id: string;
+					code: string;
+					label?: string;
+					created_by?: string | null;
+					created_at?: string;
+					expires_at: string;
+					revoked_at?: string | null;
+				};
+				Update: {
+					id?: string;
+					consultation_id?: string;
+					code?: string;
+					label?: string;
+					created_by?: string | null;
+					created_at?: string;
+					expires_at?: string;
+					revoked_at?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'committee_link_consultation_id_fkey';
+						columns: ['consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'consultation';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			consultation: {
+				Row: {
+					id: string;
+					team_id: string;
+					title: string;
+					neighbourhood: string;
+					purpose: string;
+					code: string;
+					starts_on: string;
+					ends_on: string;
+					languages: string[];
+					smallest_group: number;
+					retention_on: string;
+					contact: string;
+					created_by: string | null;
+					created_at: string;
+				};
+				Insert: {
+					id?: string;
+					team_id: string;
+					title: string;
+					neighbourhood: string;
+					purpose?: string;
+					code: string;
+					starts_on: string;
+					ends_on: string;
+					languages?: string[];
+					smallest_group?: number;
+					retention_on: string;
+					contact?: string;
+					created_by?: string | null;
+					created_at?: string;
+				};
+				Update: {
+					id?: string;
+					team_id?: string;
+					title?: string;
+					neighbourhood?: string;
+					purpose?: string;
+					code?: string;
+					starts_on?: string;
+					ends_on?: string;
+					languages?: string[];
+					smallest_group?: number;
+					retention_on?: string;
+					contact?: string;
+					created_by?: string | null;
+					created_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'consultation_team_id_fkey';
+						columns: ['team_id'];
+						isOneToOne: false;
+						referencedRelation: 'team';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			guide_draft: {
+				Row: {
+					consultation_id: string;
+					content: Json;
+					revision: number;
+					updated_by: string | null;
+					updated_at: string;
+				};
+				Insert: {
+					consultation_id: string;
+					content: Json;
+					revision?: number;
+					updated_by?: string | null;
+					updated_at?: string;
+				};
+				Update: {
+					consultation_id?: string;
+					content?: Json;
+					revision?: number;
+					updated_by?: string | null;
+					updated_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'guide_draft_consultation_id_fkey';
+						columns: ['consultation_id'];
+						isOneToOne: true;
+						referencedRelation: 'consultation';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			guide_version: {
+				Row: {
+					id: string;
+					consultation_id: string;
+					number: number;
+					content: Json;
+					published_by: string | null;
+					published_at: string;
+				};
+				Insert: {
+					id?: string;
+					consultation_id: string;
+					number: number;
+					content: Json;
+					published_by?: string | null;
+					published_at?: string;
+				};
+				Update: {
+					id?: string;
+					consultation_id?: string;
+					number?: number;
+					content?: Json;
+					published_by?: string | null;
+					published_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'guide_version_consultation_id_fkey';
+						columns: ['consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'consultation';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			import_batch: {
+				Row: {
+					id: string;
+					consultation_id: string;
+					file_name: string;
+					created_by: string | null;
+					created_at: string;
+				};
+				Insert: {
+					id: string;
+					consultation_id: string;
+					file_name: string;
+					created_by?: string | null;
+					created_at?: string;
+				};
+				Update: {
+					id?: string;
+					consultation_id?: string;
+					file_name?: string;
+					created_by?: string | null;
+					created_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'import_batch_consultation_id_fkey';
+						columns: ['consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'consultation';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			invitation: {
+				Row: {
+					id: string;
+					team_id: string;
+					role: Database['public']['Enums']['member_role'];
+					label: string;
+					token_hash: string;
+					created_by: string;
+					created_at: string;
+					expires_at: string;
+					used_at: string | null;
+					used_by: string | null;
+				};
+				Insert: {
+					id?: string;
+					team_id: string;
+					role: Database['public']['Enums']['member_role'];
+					label?: string;
+					token_hash: string;
+					created_by: string;
+					created_at?: string;
+					expires_at: string;
+					used_at?: string | null;
+					used_by?: string | null;
+				};
+				Update: {
+					id?: string;
+					team_id?: string;
+					role?: Database['public']['Enums']['member_role'];
+					label?: string;
+					token_hash?: string;
+					created_by?: string;
+					created_at?: string;
+					expires_at?: string;
+					used_at?: string | null;
+					used_by?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'invitation_team_id_fkey';
+						columns: ['team_id'];
+						isOneToOne: false;
+						referencedRelation: 'team';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			member: {
+				Row: {
+					team_id: string;
+					user_id: string;
+					role: Database['public']['Enums']['member_role'];
+					display_name: string;
+					email: string;
+					joined_at: string;
+				};
+				Insert: {
+					team_id: string;
+					user_id: string;
+					role: Database['public']['Enums']['member_role'];
+					display_name: string;
+					email: string;
+					joined_at?: string;
+				};
+				Update: {
+					team_id?: string;
+					user_id?: string;
+					role?: Database['public']['Enums']['member_role'];
+					display_name?: string;
+					email?: string;
+					joined_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'member_team_id_fkey';
+						columns: ['team_id'];
+						isOneToOne: false;
+						referencedRelation: 'team';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			question: {
+				Row: {
+					guide_version_id: string;
+					consultation_id: string;
+					key: string;
+					kind: Database['public']['Enums']['question_kind'];
+					position: number;
+					text: string;
+					options: string[];
+					minimum: number | null;
+					maximum: number | null;
+				};
+				Insert: {
+					guide_version_id: string;
+					consultation_id: string;
+					key: string;
+					kind: Database['public']['Enums']['question_kind'];
+					position: number;
+					text: string;
+					options?: string[];
+					minimum?: number | null;
+					maximum?: number | null;
+				};
+				Update: {
+					guide_version_id?: string;
+					consultation_id?: string;
+					key?: string;
+					kind?: Database['public']['Enums']['question_kind'];
+					position?: number;
+					text?: string;
+					options?: string[];
+					minimum?: number | null;
+					maximum?: number | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'question_guide_version_id_consultation_id_fkey';
+						columns: ['guide_version_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'guide_version';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
+			quote: {
+				Row: {
+					id: string;
+					consultation_id: string;
+					answer_id: string;
+					theme_id: string;
+					text: string;
+					released_by: string | null;
+					released_at: string;
+					revoked_at: string | null;
+				};
+				Insert: {
+					id?: string;
+					consultation_id: string;
+					answer_id: string;
+					theme_id: string;
+					text: string;
+					released_by?: string | null;
+					released_at?: string;
+					revoked_at?: string | null;
+				};
+				Update: {
+					id?: string;
+					consultation_id?: string;
+					answer_id?: string;
+					theme_id?: string;
+					text?: string;
+					released_by?: string | null;
+					released_at?: string;
+					revoked_at?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'quote_answer_id_consultation_id_fkey';
+						columns: ['answer_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'answer';
+						referencedColumns: ['id', 'consultation_id'];
+					},
+					{
+						foreignKeyName: 'quote_theme_id_consultation_id_fkey';
+						columns: ['theme_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'theme';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
+			reaction: {
+				Row: {
+					id: string;
+					consultation_id: string;
+					report_id: string;
+					committee_link_id: string;
+					theme_id: string | null;
+					reader: string;
+					kind: Database['public']['Enums']['reaction_kind'] | null;
+					remark: string;
+					created_at: string;
+					updated_at: string;
+				};
+				Insert: {
+					id?: string;
+					consultation_id: string;
+					report_id: string;
+					committee_link_id: string;
+					theme_id?: string | null;
+					reader: string;
+					kind?: Database['public']['Enums']['reaction_kind'] | null;
+					remark?: string;
+					created_at?: string;
+					updated_at?: string;
+				};
+				Update: {
+					id?: string;
+					consultation_id?: string;
+					report_id?: string;
+					committee_link_id?: string;
+					theme_id?: string | null;
+					reader?: string;
+					kind?: Database['public']['Enums']['reaction_kind'] | null;
+					remark?: string;
+					created_at?: string;
+					updated_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'reaction_committee_link_id_consultation_id_fkey';
+						columns: ['committee_link_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'committee_link';
+						referencedColumns: ['id', 'consultation_id'];
+					},
+					{
+						foreignKeyName: 'reaction_report_id_consultation_id_fkey';
+						columns: ['report_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'report';
+						referencedColumns: ['id', 'consultation_id'];
+					},
+					{
+						foreignKeyName: 'reaction_theme_id_consultation_id_fkey';
+						columns: ['theme_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'theme';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
+			report: {
+				Row: {
+					id: string;
+					consultation_id: string;
+					number: number;
+					title: string;
+					introduction: string;
+					content: Json;
+					published_by: string | null;
+					published_at: string;
+				};
+				Insert: {
+					id?: string;
+					consultation_id: string;
+					number: number;
+					title: string;
+					introduction: string;
+					content: Json;
+					published_by?: string | null;
+					published_at?: string;
+				};
+				Update: {
+					id?: string;
+					consultation_id?: string;
+					number?: number;
+					title?: string;
+					introduction?: string;
+					content?: Json;
+					published_by?: string | null;
+					published_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'report_consultation_id_fkey';
+						columns: ['consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'consultation';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			report_draft: {
+				Row: {
+					consultation_id: string;
+					title: string;
+					introduction: string;
+					content: Json;
+					revision: number;
+					updated_by: string | null;
+					updated_at: string;
+				};
+				Insert: {
+					consultation_id: string;
+					title?: string;
+					introduction?: string;
+					content?: Json;
+					revision?: number;
+					updated_by?: string | null;
+					updated_at?: string;
+				};
+				Update: {
+					consultation_id?: string;
+					title?: string;
+					introduction?: string;
+					content?: Json;
+					revision?: number;
+					updated_by?: string | null;
+					updated_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'report_draft_consultation_id_fkey';
+						columns: ['consultation_id'];
+						isOneToOne: true;
+						referencedRelation: 'consultation';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			report_evidence: {
+				Row: { report_id: string; theme_id: string; answer_id: string; consultation_id: string };
+				Insert: { report_id: string; theme_id: string; answer_id: string; consultation_id: string };
+				Update: {
+					report_id?: string;
+					theme_id?: string;
+					answer_id?: string;
+					consultation_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'report_evidence_answer_id_consultation_id_fkey';
+						columns: ['answer_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'answer';
+						referencedColumns: ['id', 'consultation_id'];
+					},
+					{
+						foreignKeyName: 'report_evidence_report_id_consultation_id_fkey';
+						columns: ['report_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'report';
+						referencedColumns: ['id', 'consultation_id'];
+					},
+					{
+						foreignKeyName: 'report_evidence_theme_id_consultation_id_fkey';
+						columns: ['theme_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'theme';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
+			report_quote: {
+				Row: { report_id: string; quote_id: string; consultation_id: string; position: number };
+				Insert: { report_id: string; quote_id: string; consultation_id: string; position: number };
+				Update: {
+					report_id?: string;
+					quote_id?: string;
+					consultation_id?: string;
+					position?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'report_quote_quote_id_consultation_id_fkey';
+						columns: ['quote_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'quote';
+						referencedColumns: ['id', 'consultation_id'];
+					},
+					{
+						foreignKeyName: 'report_quote_report_id_consultation_id_fkey';
+						columns: ['report_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'report';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
+			response: {
+				Row: {
+					id: string;
+					consultation_id: string;
+					guide_version_id: string;
+					mode: Database['public']['Enums']['response_mode'];
+					language: string;
+					area_id: string | null;
+					withdrawal_hash: string;
+					consented_at: string;
+					submitted_at: string;
+					recorded_by: string | null;
+					import_id: string | null;
+				};
+				Insert: {
+					id: string;
+					consultation_id: string;
+					guide_version_id: string;
+					mode: Database['public']['Enums']['response_mode'];
+					language: string;
+					area_id?: string | null;
+					withdrawal_hash: string;
+					consented_at: string;
+					submitted_at?: string;
+					recorded_by?: string | null;
+					import_id?: string | null;
+				};
+				Update: {
+					id?: string;
+					consultation_id?: string;
+					guide_version_id?: string;
+					mode?: Database['public']['Enums']['response_mode'];
+					language?: string;
+					area_id?: string | null;
+					withdrawal_hash?: string;
+					consented_at?: string;
+					submitted_at?: string;
+					recorded_by?: string | null;
+					import_id?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'response_area_id_consultation_id_fkey';
+						columns: ['area_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'area';
+						referencedColumns: ['id', 'consultation_id'];
+					},
+					{
+						foreignKeyName: 'response_consultation_id_fkey';
+						columns: ['consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'consultation';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'response_guide_version_id_consultation_id_fkey';
+						columns: ['guide_version_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'guide_version';
+						referencedColumns: ['id', 'consultation_id'];
+					},
+					{
+						foreignKeyName: 'response_import_id_consultation_id_fkey';
+						columns: ['import_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'import_batch';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
+			response_draft: {
+				Row: {
+					id: string;
+					consultation_id: string;
+					guide_version_id: string;
+					content: Json;
+					recorded_by: string | null;
+					updated_at: string;
+					expires_at: string;
+				};
+				Insert: {
+					id: string;
+					consultation_id: string;
+					guide_version_id: string;
+					content: Json;
+					recorded_by?: string | null;
+					updated_at?: string;
+					expires_at: string;
+				};
+				Update: {
+					id?: string;
+					consultation_id?: string;
+					guide_version_id?: string;
+					content?: Json;
+					recorded_by?: string | null;
+					updated_at?: string;
+					expires_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'response_draft_guide_version_id_consultation_id_fkey';
+						columns: ['guide_version_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'guide_version';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
+			team: {
+				Row: { id: string; name: string; created_at: string };
+				Insert: { id?: string; name: string; created_at?: string };
+				Update: { id?: string; name?: string; created_at?: string };
+				Relationships: [];
+			};
+			theme: {
+				Row: {
+					id: string;
+					consultation_id: string;
+					key: string;
+					name: string;
+					definition: string;
+					includes: string;
+					excludes: string;
+					colour: string;
+					position: number;
+					archived_at: string | null;
+					merged_into: string | null;
+				};
+				Insert: {
+					id?: string;
+					consultation_id: string;
+					key: string;
+					name: string;
+					definition?: string;
+					includes?: string;
+					excludes?: string;
+					colour: string;
+					position: number;
+					archived_at?: string | null;
+					merged_into?: string | null;
+				};
+				Update: {
+					id?: string;
+					consultation_id?: string;
+					key?: string;
+					name?: string;
+					definition?: string;
+					includes?: string;
+					excludes?: string;
+					colour?: string;
+					position?: number;
+					archived_at?: string | null;
+					merged_into?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'theme_consultation_id_fkey';
+						columns: ['consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'consultation';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'theme_merged_into_consultation_id_fkey';
+						columns: ['merged_into', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'theme';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
+			theme_learning: {
+				Row: {
+					consultation_id: string;
+					generation: number;
+					learned_at: string;
+					learned_by: string | null;
+				};
+				Insert: {
+					consultation_id: string;
+					generation: number;
+					learned_at?: string;
+					learned_by?: string | null;
+				};
+				Update: {
+					consultation_id?: string;
+					generation?: number;
+					learned_at?: string;
+					learned_by?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'theme_learning_consultation_id_fkey';
+						columns: ['consultation_id'];
+						isOneToOne: true;
+						referencedRelation: 'consultation';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			theme_revision: {
+				Row: {
+					id: number;
+					consultation_id: string;
+					theme_id: string;
+					act: string;
+					before: Json | null;
+					after: Json;
+					why: string;
+					changed_by: string | null;
+					changed_at: string;
+				};
+				Insert: {
+					consultation_id: string;
+					theme_id: string;
+					act: string;
+					before?: Json | null;
+					after: Json;
+					why?: string;
+					changed_by?: string | null;
+					changed_at?: string;
+				};
+				Update: {
+					consultation_id?: string;
+					theme_id?: string;
+					act?: string;
+					before?: Json | null;
+					after?: Json;
+					why?: string;
+					changed_by?: string | null;
+					changed_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'theme_revision_theme_id_consultation_id_fkey';
+						columns: ['theme_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'theme';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
+			withdrawal: {
+				Row: {
+					response_id: string;
+					consultation_id: string;
+					by_resident: boolean;
+					withdrawn_by: string | null;
+					withdrawn_at: string;
+				};
+				Insert: {
+					response_id: string;
+					consultation_id: string;
+					by_resident: boolean;
+					withdrawn_by?: string | null;
+					withdrawn_at?: string;
+				};
+				Update: {
+					response_id?: string;
+					consultation_id?: string;
+					by_resident?: boolean;
+					withdrawn_by?: string | null;
+					withdrawn_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'withdrawal_consultation_id_fkey';
+						columns: ['consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'consultation';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+		};
+		Views: Record<never, never>;
+		Functions: {
+			accept_invitation: {
+				Args: { token: string | null; display_name: string | null };
+				Returns: string;
+			};
+			answers_to_suggest: {
+				Args: { consultation: string | null; engine: string | null; most?: number | null };
+				Returns: Json;
+			};
+			archive_theme: {
+				Args: { theme: string | null; archived: boolean | null; why?: string | null };
+				Returns: undefined;
+			};
+			area_use: {
+				Args: { consultation: string | null };
+				Returns: { area_id: string; responses: number }[];
+			};
+			check_queue: {
+				Args: {
+					consultation: string | null;
+					filters?: Json | null;
+					theme?: string | null;
+					after?: string | null;
+					most?: number | null;
+				};
+				Returns: Json;
+			};
+			checked_codings: {
+				Args: { consultation: string | null; most?: number | null };
+				Returns: Json;
+			};
+			consultation_progress: {
+				Args: { consultation?: string | null };
+				Returns: {
+					consultation_id: string;
+					version: number;
+					changed_since_version: boolean;
+					responses: number;
+					open_answers: number;
+					unassigned: number;
+					without_theme: number;
+					unchecked: number;
+					quotes: number;
+					report: number;
+					links: number;
+					reactions: number;
+					areas: Json;
+				}[];
+			};
+			correct_answer: {
+				Args: {
+					answer: string | null;
+					new_text: string | null;
+					new_choices: string[] | null;
+					new_number: number | null;
+					new_voice: Database['public']['Enums']['answer_voice'] | null;
+					new_declined?: Database['public']['Enums']['answer_declined'] | null;
+				};
+				Returns: undefined;
+			};
+			count_responses: {
+				Args: { consultation: string | null };
+				Returns: {
+					mode: Database['public']['Enums']['response_mode'];
+					area: string;
+					responses: number;
+				}[];
+			};
+			create_first_team: {
+				Args: { team_name: string | null; display_name: string | null };
+				Returns: string;
+			};
+			decide_codings: {
+				Args: { consultation: string | null; decisions: Json | null; checks?: Json | null };
+				Returns: undefined;
+			};
+			forget_draft: { Args: { id: string | null }; Returns: undefined };
+			import_responses: {
+				Args: {
+					consultation: string | null;
+					batch: string | null;
+					file_name: string | null;
+					responses: Json | null;
+				};
+				Returns: Json;
+			};
+			import_status: {
+				Args: { consultation: string | null; ids: string[] | null };
+				Returns: { id: string; status: string }[];
+			};
+			invitation_info: {
+				Args: { token: string | null };
+				Returns: {
+					team_name: string;
+					role: Database['public']['Enums']['member_role'];
+					state: string;
+				}[];
+			};
+			learn_from_checks: {
+				Args: { consultation: string | null; after_checks?: number | null };
+				Returns: Json;
+			};
+			list_responses: {
+				Args: {
+					consultation: string | null;
+					mode?: Database['public']['Enums']['response_mode'] | null;
+					area?: string | null;
+					words?: string | null;
+					first?: number | null;
+					size?: number | null;
+				};
+				Returns: {
+					id: string;
+					mode: Database['public']['Enums']['response_mode'];
+					language: string;
+					area_name: string;
+					guide_number: number;
+					submitted_at: string;
+					recorded_by: string;
+					open_answers: number;
+					without_theme: number;
+					unchecked: number;
+					matches: number;
+				}[];
+			};
+			load_draft: { Args: { id: string | null }; Returns: Json };
+			merge_themes: {
+				Args: { source: string | null; target: string | null; why?: string | null };
+				Returns: number;
+			};
+			needs_first_team: { Args: Record<PropertyKey, never>; Returns: boolean };
+			open_consultation: { Args: { code: string | null }; Returns: Json };
+			open_report: { Args: { code: string | null; reader?: string | null }; Returns: Json };
+			ping: { Args: Record<PropertyKey, never>; Returns: boolean };
+			publish_guide: {
+				Args: {
+					consultation: string | null;
+					expected_revision: number | null;
+					questions: Json | null;
+				};
+				Returns: number;
+			};
+			publish_report: {
+				Args: { consultation: string | null; expected_revision: number | null };
+				Returns: number;
+			};
+			purge_expired: { Args: Record<PropertyKey, never>; Returns: number };
+			react: {
+				Args: {
+					code: string | null;
+					reader: string | null;
+					theme: string | null;
+					kind: Database['public']['Enums']['reaction_kind'] | null;
+					remark: string | null;
+				};
+				Returns: string;
+			};
+			record_response: { Args: { response: Json | null }; Returns: string };
+			report_counts: { Args: { consultation: string | null }; Returns: Json };
+			report_version: {
+				Args: { consultation: string | null; number: number | null };
+				Returns: Json;
+			};
+			resident_visit: { Args: { code: string | null; ticket?: string | null }; Returns: Json };
+			response_place: {
+				Args: {
+					response: string | null;
+					consultation: string | null;
+					mode?: Database['public']['Enums']['response_mode'] | null;
+					area?: string | null;
+					words?: string | null;
+				};
+				Returns: { place: number; matches: number; newer: string; older: string }[];
+			};
+			save_draft: {
+				Args: { id: string | null; version: string | null; content: Json | null };
+				Returns: boolean;
+			};
+			save_theme: {
+				Args: { consultation: string | null; theme: Json | null; why?: string | null };
+				Returns: string;
+			};
+			start_consultation: {
+				Args: {
+					consultation: Json | null;
+					areas: Json | null;
+					guide: Json | null;
+					themes: Json | null;
+				};
+				Returns: string;
+			};
+			submit_response: { Args: { response: Json | null }; Returns: string };
+			suggest_codings: {
+				Args: { consultation: string | null; engine: string | null; suggestions: Json | null };
+				Returns: number;
+			};
+			suggestion_quality: { Args: { consultation: string | null }; Returns: Json };
+			theme_answers: {
+				Args: {
+					consultation: string | null;
+					pick: string | null;
+					theme?: string | null;
+					filters?: Json | null;
+					after?: Json | null;
+					most?: number | null;
+				};
+				Returns: Json;
+			};
+			theme_by: {
+				Args: { consultation: string | null; dimension: string | null; filters?: Json | null };
+				Returns: Json;
+			};
+			theme_overview: {
+				Args: { consultation: string | null; filters?: Json | null };
+				Returns: Json;
+			};
+			theme_use: { Args: { theme: string | null }; Returns: Json };
+			withdraw_by_code: { Args: { code: string | null }; Returns: boolean };
+			withdraw_response: { Args: { response: string | null }; Returns: undefined };
+		};
+		Enums: {
+			answer_declined: 'dont_know' | 'rather_not';
+			answer_voice: 'own' | 'verbatim' | 'paraphrase' | 'observation';
+			coding_act: 'suggest' | 'confirm' | 'reject' | 'add' | 'reset' | 'expire' | 'merge';
+			coding_source: 'machine' | 'person';
+			coding_state: 'suggested' | 'confirmed' | 'rejected';
+			member_role: 'coordinator' | 'worker' | 'reviewer';
+			question_kind:
+				'open' | 'single' | 'multiple' | 'grade' | 'scale' | 'yesno' | 'number' | 'info';
+			reaction_kind: 'agree' | 'elsewhere' | 'missing';
+			response_mode: 'self' | 'assisted' | 'paper';
+		};
+		CompositeTypes: Record<never, never>;
+	};
+};

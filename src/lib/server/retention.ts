@@ -1,0 +1,27 @@
+import { unwrap, type Db } from '../db/client.ts';
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * Deletes what is past its retention date at the start and every hour from then on.
+ * @returns a function that stops it, and waits for a deletion that is under way
+ */
+export function startRetention(db: Db): () => Promise<void> {
+	const purge = async () => {
+		try {
+			const purged = unwrap(await db.rpc('purge_expired'));
+			if (purged > 0) console.info(`Bewaartermijn: ${purged} reacties verwijderd.`);
+		} catch {
+			console.error('Bewaartermijn: opruimen lukte niet, over een uur opnieuw.');
+		}
+	};
+	let running = purge();
+	const timer = setInterval(() => {
+		running = purge();
+	}, HOUR_MS);
+	timer.unref();
+	return () => {
+		clearInterval(timer);
+		return running;
+	};
+}
