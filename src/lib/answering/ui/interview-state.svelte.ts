@@ -1,0 +1,192 @@
+import type { Guide, Topic } from '../../guide/guide.ts';
+import { fieldName, fieldsNamed, type Typed } from '../fields.ts';
+import {
+	FINISH,
+	isHeldBack,
+	missingFrom,
+	placeNote,
+	readInterview,
+	START,
+	topicStates,
+	type Interview,
+	type Note
+} from '../interview.ts';
+import type { Voice } from '../answer.ts';
+import { Autosave, type SaveState } from './autosave.ts';
+import { saveInterview, sendInterview, type SendResult } from './interview-requests.ts';
+
+/** What a reload must not lose: words that were not saved yet, and the code of what may have been sent. */
+export interface Kept {
+	interview?: Interview;
+	code?: string;
+}
+
+/** One interview on the screen: what was typed, how far it is, and whether it is saved. */
+export class InterviewState {
+	readonly id: string;
+	readonly guide: Guide;
+	#interview: Interview;
+	#savedAt: string | null;
+	#saving = $state<SaveState>('saved');
+	#savedMoment = $state<string>();
+	#sending = $state<SendResult | 'busy'>();
+	/** Rises when what was typed is replaced from outside the form that shows it. */
+	#generation = $state(0);
+	readonly #autosave: Autosave<Interview>;
+	readonly #reading;
+	readonly #topics;
+	readonly #missing;
+
+	constructor(id: string, guide: Guide, interview: Interview, savedAt: string) {
+		this.id = id;
+		this.guide = guide;
+		this.#interview = $state.raw(interview);
+		this.#savedAt = savedAt;
+		this.#reading = $derived(readInterview(guide, this.#interview));
+		this.#topics = $derived(topicStates(guide, this.#reading));
+		this.#missing = $derived(missingFrom(this.#interview, this.#reading));
+		this.#autosave = new Autosave<Interview>({
+			send: (content) => this.#save(content),
+			onState: (state) => (this.#saving = state)
+		});
+	}
+
+	get interview() {
+		return this.#interview;
+	}
+	get reading() {
+		return this.#reading;
+	}
+	get topics() {
+		return this.#topics;
+	}
+	get missing() {
+		return this.#missing;
+	}
+	get heldBack() {
+		return isHeldBack(this.#interview, this.#missing);
+	}
+	get saving() {
+		return this.#saving;
+	}
+	get savedMoment() {
+		return this.#savedMoment;
+	}
+	get sending() {
+		return this.#sending;
+	}
+	get generation() {
+		return this.#generation;
+	}
+	get sent() {
+		return this.#sending === 'stored' || this.#sending === 'already';
+	}
+	get hasUnsaved() {
+		return this.#autosave.hasUnsaved && !this.sent;
+	}
+
+	/** Names this screen as the one that writes. */
+	takePen(writer: string): void {
+		this.#interview = { ...this.#interview, writer };
+	}
+
+	change(part: Partial<Interview>): void {
+		this.#interview = { ...this.#interview, ...part };
+		this.#autosave.change(this.#interview);
+	}
+
+	/** Takes over what stands in a topic's form; what a hidden question held is kept. */
+	typeInTopic(topic: Topic, typed: Typed): void {
+		const before = this.#interview.typed;
+		const replaced = topic.questions
+			.filter(({ key }) => this.#reading.shown.has(key))
+			.flatMap(({ key }) => Object.keys(fieldsNamed(before, fieldName(key))));
+		const kept = Object.entries(before).filter(([field]) => !replaced.includes(field));
+		this.change({ typed: { ...Object.fromEntries(kept), ...typed } });
+	}
+
+	/** Keeps what was jotted down as a note. */
+	keepNote(id: string, at: string): void {
+		const text = this.#interview.jotting.trim();
+		if (!text) return;
+		const note: Note = { id, at, text, dropped: false };
+		this.change({ notes: [...this.#interview.notes, note], jotting: '' });
+	}
+
+	dropNote(note: Note, dropped: boolean): void {
+		const notes = this.#interview.notes.map((one) =>
+			one.id === note.id ? { ...one, dropped } : one
+		);
+		this.change({ notes });
+	}
+
+	placeNote(note: Note, question: string, voice: Voice): void {
+		this.change(placeNote(this.#interview, note, question, voice));
+		this.#generation += 1;
+	}
+
+	/** Topics open when the resident has agreed. */
+	get mayAsk() {
+		return this.#interview.consentedAt !== null;
+	}
+
+	goTo(place: string): void {
+		this.change({ place });
+	}
+
+	/** To what comes after or before this place in the strip. */
+	step(by: 1 | -1): void {
+		const places = [START, ...this.#topics.map(({ key }) => key), FINISH];
+		const next = places[Math.max(0, places.indexOf(this.#interview.place)) + by];
+		if (next !== undefined) this.goTo(next);
+	}
+
+	flush = (): Promise<boolean> => this.#autosave.flush();
+
+	/** The worker goes on here; the other screen will be told. */
+	takeOver(): void {
+		this.#savedAt = null;
+		this.#autosave.resume();
+	}
+
+	/** What stands here gives way to what the other screen saved: load the page again after this. */
+	giveWay(): void {
+		this.#autosave.drop();
+	}
+
+	/** Tries at once what failed before: the connection is back, or somebody signed in again. */
+	retry(): void {
+		if (this.#autosave.hasUnsaved && this.#saving !== 'elsewhere') void this.#autosave.flush();
+	}
+
+	async send(): Promise<void> {
+		if (this.#sending === 'busy' || this.sent) return;
+		this.#sending = 'busy';
+		await this.#autosave.stop();
+		this.#sending = await sendInterview(this.id, this.#interview);
+		if (!this.sent) this.#autosave.resume();
+	}
+
+	capture(): Kept {
+		return {
+			...(this.hasUnsaved ? { interview: this.#interview } : {}),
+			...(this.#sending ? { code: this.#interview.code } : {})
+		};
+	}
+
+	restore({ interview }: Kept): void {
+		if (!interview) return;
+		const { writer } = this.#interview;
+		this.change({ ...interview, writer });
+		this.#generation += 1;
+	}
+
+	async #save(content: Interview) {
+		const { result, savedAt } = await saveInterview(this.id, content, this.#savedAt);
+		if (savedAt) {
+			this.#savedAt = savedAt;
+			this.#savedMoment = savedAt;
+		}
+		return result;
+	}
+}
