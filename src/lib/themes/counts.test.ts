@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { bySize, residentsPerDot, shareRight, type ThemeCount } from './counts.ts';
+
+const theme = (confirmed: number, suggested: number): ThemeCount => ({
+	theme: `00000000-0000-4000-8000-${String(confirmed * 1000 + suggested).padStart(12, '0')}`,
+	confirmed_answers: confirmed,
+	suggested_answers: suggested,
+	confirmed_residents: confirmed,
+	suggested_residents: suggested
+});
+
+describe('sizes', () => {
+	it('shows each resident as one dot as long as they fit', () => {
+		expect(residentsPerDot([])).toBe(1);
+		expect(residentsPerDot([theme(40, 40), theme(1, 1)])).toBe(1);
+		expect(residentsPerDot([theme(40, 41)])).toBe(2);
+		expect(residentsPerDot([theme(9000, 7000)])).toBe(200);
+	});
+	it('puts the largest theme first and leaves equal ones in order', () => {
+		const [a, b, c] = [theme(1, 2), theme(2, 1), theme(0, 9)];
+		expect(bySize([a, b, c])).toEqual([c, a, b]);
+	});
+});
+
+describe('share of suggestions that were right', () => {
+	const quality = (confirmed: number, rejected: number) =>
+		shareRight({ checked: 0, confirmed, rejected, added: 3 });
+
+	it('is not told after a handful', () => {
+		expect(quality(9, 0)).toBeNull();
+	});
+	it("comes with Wilson's interval", () => {
+		const share = quality(81, 19);
+		expect(share?.share).toBeCloseTo(0.81);
+		expect(share?.low).toBeCloseTo(0.7222, 3);
+		expect(share?.high).toBeCloseTo(0.8748, 3);
+	});
+	it('stays within 0 and 1 when all or none were right', () => {
+		expect(quality(10, 0)).toMatchObject({ share: 1, high: 1 });
+		expect(quality(10, 0)?.low).toBeGreaterThan(0.65);
+		expect(quality(0, 10)).toMatchObject({ share: 0, low: 0 });
+	});
+});

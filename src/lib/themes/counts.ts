@@ -1,0 +1,95 @@
+import { z } from 'zod';
+
+const count = z.int().nonnegative();
+
+/**
+ * How large a theme is. A person's decisions and the machine's suggestions are never added up: a resident with a confirmed
+ * and a suggested answer counts among the confirmed only, so that the two make up the residents of the theme.
+ */
+export const ThemeCount = z.object({
+	theme: z.uuid(),
+	confirmed_answers: count,
+	suggested_answers: count,
+	confirmed_residents: count,
+	suggested_residents: count
+});
+export type ThemeCount = z.infer<typeof ThemeCount>;
+
+export const Overview = z.object({
+	answers: count,
+	residents: count,
+	checked: count,
+	/** Open answers without any theme that nobody has checked. */
+	none: count,
+	none_residents: count,
+	/** Checked by a person, who found no theme in them. */
+	checked_none: count,
+	checked_none_residents: count,
+	themes: z.array(ThemeCount)
+});
+export type Overview = z.infer<typeof Overview>;
+
+/** The same per value of a dimension. In `values` an answer with several themes counts once. */
+export const Breakdown = z.object({
+	values: z.array(
+		z.object({
+			value: z.string().nullable(),
+			answers: count,
+			residents: count,
+			confirmed_answers: count,
+			suggested_answers: count
+		})
+	),
+	cells: z.array(ThemeCount.extend({ value: z.string().nullable() }))
+});
+export type Breakdown = z.infer<typeof Breakdown>;
+
+/** At most this many dots stand in a row of the themes page. */
+const MOST_DOTS = 80;
+const ROUND_STEPS = [1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000];
+
+/** How many residents one dot stands for, so that the largest theme still fits. */
+export function residentsPerDot(counts: readonly ThemeCount[]): number {
+	const largest = Math.max(0, ...counts.map((c) => c.confirmed_residents + c.suggested_residents));
+	return ROUND_STEPS.find((step) => largest / step <= MOST_DOTS) ?? Math.ceil(largest / MOST_DOTS);
+}
+
+/** Themes from large to small by residents; equal ones in the codebook's order. */
+export function bySize(counts: readonly ThemeCount[]): ThemeCount[] {
+	const size = (c: ThemeCount) => c.confirmed_residents + c.suggested_residents;
+	return counts.toSorted((a, b) => size(b) - size(a));
+}
+
+/** How the machine's suggestions fared where a person checked the answer. */
+export const SuggestionQuality = z.object({
+	checked: count,
+	confirmed: count,
+	rejected: count,
+	/** Themes that a person gave and the machine had not suggested. */
+	added: count
+});
+export type SuggestionQuality = z.infer<typeof SuggestionQuality>;
+
+/** Fewer decided suggestions than this say nothing about the rest. */
+export const LEAST_DECIDED = 10;
+
+export interface Share {
+	share: number;
+	low: number;
+	high: number;
+	of: number;
+}
+
+/**
+ * The share of suggestions that were right, with a 95 % interval (Wilson, 1927: holds for few and for extreme shares too),
+ * or null when too few were decided. Sound for what is unchecked because the queue's order is random.
+ */
+export function shareRight({ confirmed, rejected }: SuggestionQuality): Share | null {
+	const of = confirmed + rejected;
+	if (of < LEAST_DECIDED) return null;
+	const z2 = 1.96 ** 2;
+	const share = confirmed / of;
+	const middle = (share + z2 / (2 * of)) / (1 + z2 / of);
+	const half = (1.96 / (1 + z2 / of)) * Math.sqrt((share * (1 - share)) / of + z2 / (4 * of * of));
+	return { share, low: Math.max(0, middle - half), high: Math.min(1, middle + half), of };
+}

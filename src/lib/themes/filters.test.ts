@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { readPlace, writePlace, type Place } from './filters.ts';
+
+const read = (query: string) => readPlace(new URLSearchParams(query));
+const start: Place = { filters: {}, selection: null, view: 'dots', by: null };
+
+describe('the address of the themes page', () => {
+	it('says nothing when nothing was chosen', () => {
+		expect(read('')).toEqual(start);
+		expect(writePlace(start)).toBe('');
+	});
+	it('says the same again after reading', () => {
+		const places: Place[] = [
+			{ ...start, selection: { pick: 'theme', theme: 'groen' } },
+			{ ...start, selection: { pick: 'suggested', theme: 'groen' }, view: 'chart', by: 'area' },
+			{ ...start, selection: { pick: 'checked_none' } },
+			{ ...start, selection: { pick: 'confirmed' }, view: 'table', by: 'question' },
+			{
+				...start,
+				filters: {
+					question: 'wat_mist_u',
+					area: '6ee6e1a0-110b-42a8-a8b5-46688b1b234b',
+					mode: 'assisted',
+					search: '100% groen & rust'
+				}
+			}
+		];
+		for (const place of places) expect(read(writePlace(place))).toEqual(place);
+	});
+	it('leaves out what makes no sense', () => {
+		expect(read('vraag=A%20B&buurt=7&manier=fax&zoek=+&thema=%27&toon=x&beeld=y&per=z')).toEqual(
+			start
+		);
+		expect(read('buurt=none').filters).toEqual({ area: 'none' });
+		expect(read('toon=thema').selection).toBeNull();
+		expect(read('thema=groen&toon=zonder').selection).toEqual({ pick: 'theme', theme: 'groen' });
+	});
+});

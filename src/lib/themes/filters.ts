@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { Mode } from '../answering/answer.ts';
+import { Key } from '../guide/guide.ts';
+
+/** Which answers the themes pages look at. `area: 'none'` stands for answers without a known area. */
+export const Filters = z.object({
+	question: Key.optional(),
+	area: z.union([z.uuid(), z.literal('none')]).optional(),
+	mode: Mode.optional(),
+	search: z.string().trim().min(1).max(200).optional()
+});
+export type Filters = z.infer<typeof Filters>;
+
+/**
+ * Which of those answers are listed: of one theme (all, confirmed or suggested), of any theme, or of a bucket
+ * (no theme yet; checked and found without theme; checked; not checked; all).
+ */
+export const Pick = z.enum([
+	'theme',
+	'confirmed',
+	'suggested',
+	'none',
+	'checked_none',
+	'checked',
+	'unchecked',
+	'all'
+]);
+export type Pick = z.infer<typeof Pick>;
+
+/** A theme is named by its key. Only the first three picks can be about one theme. */
+export interface Selection {
+	pick: Pick;
+	theme?: string;
+}
+
+export const View = z.enum(['dots', 'table', 'chart']);
+export type View = z.infer<typeof View>;
+
+export const Dimension = z.enum(['question', 'area', 'mode']);
+export type Dimension = z.infer<typeof Dimension>;
+
+/** Everything that the address of the themes page says. */
+export interface Place {
+	filters: Filters;
+	selection: Selection | null;
+	view: View;
+	by: Dimension | null;
+}
+
+const FILTER_PARAMS = {
+	question: 'vraag',
+	area: 'buurt',
+	mode: 'manier',
+	search: 'zoek'
+} as const satisfies Record<keyof Filters, string>;
+const PICK_PARAMS = {
+	theme: 'thema',
+	confirmed: 'bevestigd',
+	suggested: 'voorgesteld',
+	none: 'zonder',
+	checked_none: 'geen',
+	checked: 'nagekeken',
+	unchecked: 'open',
+	all: 'alle'
+} as const satisfies Record<Pick, string>;
+const VIEW_PARAMS = { dots: 'stippen', table: 'tabel', chart: 'grafiek' } as const satisfies Record<
+	View,
+	string
+>;
+const BY_PARAMS = {
+	question: 'vraag',
+	area: 'buurt',
+	mode: 'manier'
+} as const satisfies Record<Dimension, string>;
+
+const named = <K extends string>(names: Record<K, string>, value: string | null): K | undefined =>
+	(Object.keys(names) as K[]).find((key) => names[key] === value);
+
+/** Reads the filters of an address; what makes no sense there is left out. */
+export function readFilters(params: URLSearchParams): Filters {
+	const filters: Record<string, unknown> = {};
+	for (const [field, param] of Object.entries(FILTER_PARAMS)) {
+		const value = Filters.shape[field as keyof Filters].safeParse(params.get(param) ?? undefined);
+		if (value.success && value.data !== undefined) filters[field] = value.data;
+	}
+	return Filters.parse(filters);
+}
+
+export function readPlace(params: URLSearchParams): Place {
+	const theme = Key.safeParse(params.get('thema')).data;
+	const pick = named(PICK_PARAMS, params.get('toon'));
+	const ofTheme: Pick = pick === 'confirmed' || pick === 'suggested' ? pick : 'theme';
+	const selection = theme ? { pick: ofTheme, theme } : pick && pick !== 'theme' ? { pick } : null;
+	return {
+		filters: readFilters(params),
+		selection,
+		view: named(VIEW_PARAMS, params.get('beeld')) ?? 'dots',
+		by: named(BY_PARAMS, params.get('per')) ?? null
+	};
+}
+
+/** The address (`?…`, or nothing at all) of a place; the inverse of `readPlace`. */
+export function writePlace({ filters, selection, view, by }: Place): string {
+	const params = new URLSearchParams();
+	for (const [field, param] of Object.entries(FILTER_PARAMS)) {
+		const value = filters[field as keyof Filters];
+		if (value) params.set(param, value);
+	}
+	if (selection?.theme) params.set('thema', selection.theme);
+	if (selection && selection.pick !== 'theme') params.set('toon', PICK_PARAMS[selection.pick]);
+	if (view !== 'dots') params.set('beeld', VIEW_PARAMS[view]);
+	if (by) params.set('per', BY_PARAMS[by]);
+	const query = params.toString();
+	return query && `?${query}`;
+}

@@ -1,0 +1,59 @@
+import { tokenise } from './text.ts';
+
+/** A piece of an answer's text with the themes that its words led to; none for what lies between. */
+export interface Segment {
+	text: string;
+	themes: string[];
+}
+
+/**
+ * Cuts `text` up so that the words behind each suggestion can be marked where they stand.
+ * A reason may be several words ("te hard"): its words are marked one by one. The pieces together are the text.
+ */
+export function markReasons(
+	text: string,
+	reasons: readonly { theme: string; because: readonly string[] }[]
+): Segment[] {
+	const themesOf = new Map<string, Set<string>>();
+	for (const { theme, because } of reasons) {
+		for (const { folded } of because.flatMap(tokenise)) {
+			themesOf.set(folded, (themesOf.get(folded) ?? new Set()).add(theme));
+		}
+	}
+	const segments: Segment[] = [];
+	let end = 0;
+	for (const token of tokenise(text)) {
+		const themes = themesOf.get(token.folded);
+		if (!themes) continue;
+		if (token.start > end) segments.push({ text: text.slice(end, token.start), themes: [] });
+		segments.push({ text: text.slice(token.start, token.end), themes: [...themes] });
+		end = token.end;
+	}
+	if (end < text.length) segments.push({ text: text.slice(end), themes: [] });
+	return segments;
+}
+
+/** Themes whose name holds what was typed, those that begin with it first. */
+export function findThemes<T extends { name: string }>(themes: readonly T[], typed: string): T[] {
+	const wanted = tokenise(typed).map((token) => token.folded);
+	const rank = ({ name }: T) => {
+		const words = tokenise(name).map((token) => token.folded);
+		if (!wanted.every((part) => words.some((word) => word.includes(part)))) return -1;
+		return words.some((word) => word.startsWith(wanted[0] ?? '')) ? 0 : 1;
+	};
+	return themes
+		.map((theme) => ({ theme, rank: rank(theme) }))
+		.filter((found) => found.rank >= 0)
+		.sort((a, b) => a.rank - b.rank)
+		.map((found) => found.theme);
+}
+
+/** A key for a new theme: from its name, and one that no other theme has or had. */
+export function keyFor(name: string, taken: readonly string[]): string {
+	const words = tokenise(name).map((token) => token.folded.replace(/[^a-z0-9]/g, ''));
+	const base = words.filter(Boolean).join('_').slice(0, 50).replace(/_+$/, '') || 'thema';
+	for (let number = 1; ; number++) {
+		const key = number === 1 ? base : `${base}_${number}`;
+		if (!taken.includes(key)) return key;
+	}
+}

@@ -1,0 +1,107 @@
+import { questionKeys, wordShare } from './features.ts';
+import type { Lexicon, LexiconHit } from './lexicon.ts';
+import { KeyScorer } from './scorer.ts';
+import { unpackLexicon, unpackWeights, type StarterData } from './starter-data.ts';
+import { tokenise, type Token } from './text.ts';
+
+/** Rows of the dense part: bias, then per theme: sum, strongest, density, and strongest in the question. */
+export function denseRowCount(themes: number): number {
+	return 1 + 4 * themes;
+}
+
+/** What the lexicon says of an answer and its question, without the bias. */
+export function denseFeatures(
+	hits: readonly LexiconHit[],
+	words: number,
+	asked: readonly LexiconHit[],
+	themes: number
+): Float32Array {
+	const dense = new Float32Array(4 * themes);
+	for (const { strengths, weight } of hits) {
+		for (let k = 0; k < themes; k++) {
+			const strength = strengths[k]! * weight;
+			dense[k] = dense[k]! + strength;
+			if (strength / 3 > dense[themes + k]!) dense[themes + k] = strength / 3;
+		}
+	}
+	for (let k = 0; k < themes; k++) {
+		const sum = dense[k]!;
+		dense[2 * themes + k] = sum / (3 + words / 4);
+		dense[k] = Math.log1p(sum);
+	}
+	for (const { strengths, weight } of asked) {
+		for (let k = 0; k < themes; k++) {
+			const strength = (strengths[k]! * weight) / 3;
+			if (strength > dense[3 * themes + k]!) dense[3 * themes + k] = strength;
+		}
+	}
+	return dense;
+}
+
+export interface StarterReading {
+	tokens: Token[];
+	hits: LexiconHit[];
+	/** Raw score per starter theme. */
+	scores: Float64Array;
+}
+
+/** The trained starter model, ready to read answers. */
+export class Starter {
+	readonly version: string;
+	readonly themes: readonly string[];
+	readonly lexicon: Lexicon;
+	private readonly data: StarterData;
+	private readonly answer: KeyScorer;
+	private readonly question: KeyScorer;
+	private readonly questions = new Map<string, { scores: Float32Array; hits: LexiconHit[] }>();
+
+	constructor(data: StarterData) {
+		this.data = data;
+		this.version = data.version;
+		this.themes = data.themes;
+		this.lexicon = unpackLexicon(data.lexicon, data.themes.length);
+		const { answerRows, questionRows, sparse } = unpackWeights(data);
+		this.answer = new KeyScorer(answerRows, sparse, data.themes.length, wordShare);
+		this.question = new KeyScorer(questionRows, sparse, data.themes.length, wordShare);
+	}
+
+	/** Log-odds after calibration. */
+	calibrated(score: number, theme: number): number {
+		return this.data.slopes[theme]! * score + this.data.shifts[theme]!;
+	}
+
+	read(question: string, tokens: Token[]): StarterReading {
+		const width = this.themes.length;
+		const asked = this.ofQuestion(question);
+		const scores = Float64Array.from(asked.scores);
+		this.answer.addAnswer(tokens, scores);
+		const hits = this.lexicon.find(tokens);
+		const dense = denseFeatures(hits, tokens.length, asked.hits, width);
+		dense.forEach((value, row) => {
+			if (value === 0) return;
+			const weights = this.data.dense[row + 1]!;
+			for (let k = 0; k < width; k++) scores[k] = scores[k]! + value * weights[k]!;
+		});
+		return { tokens, hits, scores };
+	}
+
+	/** Adds to `reasons` how much each token speaks for a theme: letters, pairs and the lexicon. */
+	addReasons({ tokens, hits }: StarterReading, theme: number, reasons: Float64Array): void {
+		this.answer.addReasons(tokens, theme, reasons);
+		for (const { first, last, strengths, weight } of hits) {
+			const each = (strengths[theme]! * weight) / (last - first + 1);
+			for (let i = first; i <= last; i++) reasons[i] = reasons[i]! + each;
+		}
+	}
+
+	private ofQuestion(question: string) {
+		const known = this.questions.get(question);
+		if (known) return known;
+		const scores = Float32Array.from(this.data.dense[0]!);
+		for (const key of questionKeys(question)) this.question.addKey(key, 1, scores);
+		const reading = { scores, hits: this.lexicon.find(tokenise(question)) };
+		if (this.questions.size >= 500) this.questions.clear();
+		this.questions.set(question, reading);
+		return reading;
+	}
+}

@@ -1,0 +1,241 @@
+import { answerKeys, questionKeys, wordShare } from './features.ts';
+import { Lexicon, type LexiconTerm } from './lexicon.ts';
+import { trainLogistic, type SparseRows } from './linear.ts';
+import type { StarterWeights } from './starter-data.ts';
+import { denseFeatures, denseRowCount } from './starter.ts';
+import { stem, tokenise } from './text.ts';
+
+/** An answer with its themes; `set` names the authors, so that whole sets can be left out. */
+export interface LabelledAnswer {
+	set: string;
+	question: string;
+	text: string;
+	labels: string[];
+}
+
+/** A line of the lexicon files. */
+export interface LexiconLine {
+	term: string;
+	themes: Record<string, number>;
+}
+
+const TERM_WEIGHT = 0.3;
+const LEAST_OCCURRENCES = 2;
+const PENALTY = 1;
+const DENSE_PENALTY = 1 / 30;
+const ITERATIONS = 60;
+const MOST_KEYS = 45_000;
+/** A question leans towards a theme, but its answer decides. */
+const QUESTION_SHARE = 0.3;
+
+export function toTerms(lines: readonly LexiconLine[], themes: readonly string[]): LexiconTerm[] {
+	return lines
+		.map((line) => ({
+			stems: tokenise(line.term).map((token) => stem(token.folded)),
+			open: line.term.includes('…'),
+			strengths: Uint8Array.from(themes, (theme) => line.themes[theme] ?? 0)
+		}))
+		.filter((term) => term.stems.length > 0);
+}
+
+interface Example {
+	keys: Map<number, number>;
+	asked: number[];
+	words: number;
+	dense: Float32Array;
+	targets: Uint8Array;
+	weight: number;
+}
+
+/** Everything needed to train on any part of the answers. */
+export interface TrainingSource {
+	themes: readonly string[];
+	terms: readonly LexiconTerm[];
+	answers: readonly LabelledAnswer[];
+	examples: readonly Example[];
+	termExamples: readonly Example[];
+}
+
+export function prepareTraining(
+	answers: readonly LabelledAnswer[],
+	lines: readonly LexiconLine[],
+	themes: readonly string[]
+): TrainingSource {
+	const terms = toTerms(lines, themes);
+	const lexicon = new Lexicon(terms, themes.length);
+	const examples = answers.map((answer): Example => {
+		const tokens = tokenise(answer.text);
+		const asked = lexicon.find(tokenise(answer.question));
+		return {
+			keys: answerKeys(tokens),
+			asked: questionKeys(answer.question),
+			words: tokens.length,
+			dense: denseFeatures(lexicon.find(tokens), tokens.length, asked, themes.length),
+			targets: Uint8Array.from(themes, (theme) => (answer.labels.includes(theme) ? 1 : 0)),
+			weight: 1
+		};
+	});
+	const termExamples = lines.map((line) => termExample(line, themes));
+	return { themes, terms, answers, examples, termExamples };
+}
+
+/** A term is read as a tiny answer, so that its letters teach too. */
+function termExample(line: LexiconLine, themes: readonly string[]): Example {
+	const tokens = tokenise(line.term);
+	const strong = themes.some((theme) => (line.themes[theme] ?? 0) >= 2);
+	const least = strong ? 2 : 1;
+	return {
+		keys: answerKeys(tokens),
+		asked: [],
+		words: tokens.length,
+		dense: new Float32Array(4 * themes.length),
+		targets: Uint8Array.from(themes, (theme) => ((line.themes[theme] ?? 0) >= least ? 1 : 0)),
+		weight: TERM_WEIGHT
+	};
+}
+
+interface Vocabulary {
+	answer: Map<number, number>;
+	question: Map<number, number>;
+	/** Rarity per column. */
+	rarity: Float32Array;
+	counts: Float32Array;
+}
+
+function vocabularyOf(examples: readonly Example[], first: number): Vocabulary {
+	const answerCounts = new Map<number, number>();
+	const questionCounts = new Map<number, number>();
+	for (const example of examples) {
+		for (const key of example.keys.keys()) answerCounts.set(key, (answerCounts.get(key) ?? 0) + 1);
+		for (const key of example.asked) questionCounts.set(key, (questionCounts.get(key) ?? 0) + 1);
+	}
+	const kept = (counts: Map<number, number>): number[] =>
+		[...counts.keys()].filter((key) => counts.get(key)! >= LEAST_OCCURRENCES).sort((a, b) => a - b);
+	const answer = new Map(kept(answerCounts).map((key, i) => [key, first + i]));
+	const question = new Map(kept(questionCounts).map((key, i) => [key, first + answer.size + i]));
+	const size = first + answer.size + question.size;
+	const vocabulary = {
+		answer,
+		question,
+		rarity: new Float32Array(size),
+		counts: new Float32Array(size)
+	};
+	for (const [columns, counts] of [
+		[answer, answerCounts],
+		[question, questionCounts]
+	] as const) {
+		for (const [key, column] of columns) {
+			const count = counts.get(key)!;
+			vocabulary.counts[column] = count;
+			vocabulary.rarity[column] = (Math.log((1 + examples.length) / (1 + count)) + 1) / 6;
+		}
+	}
+	return vocabulary;
+}
+
+function rowsOf(examples: readonly Example[], vocabulary: Vocabulary): SparseRows {
+	const starts = new Int32Array(examples.length + 1);
+	const columns: number[] = [];
+	const values: number[] = [];
+	const push = (column: number | undefined, value: number): void => {
+		if (column === undefined || value === 0) return;
+		columns.push(column);
+		values.push(value);
+	};
+	examples.forEach((example, row) => {
+		push(0, 1);
+		example.dense.forEach((value, i) => push(1 + i, value));
+		const share = wordShare(example.words);
+		for (const [key, count] of example.keys) {
+			const column = vocabulary.answer.get(key);
+			if (column !== undefined) push(column, share * count * vocabulary.rarity[column]!);
+		}
+		for (const key of example.asked) {
+			const column = vocabulary.question.get(key);
+			if (column !== undefined) push(column, QUESTION_SHARE * vocabulary.rarity[column]!);
+		}
+		starts[row + 1] = columns.length;
+	});
+	return {
+		count: examples.length,
+		width: vocabulary.rarity.length,
+		starts,
+		columns: Int32Array.from(columns),
+		values: Float32Array.from(values)
+	};
+}
+
+/** Trains on the answers of all sets but those left out. */
+export function trainWeights(
+	source: TrainingSource,
+	leaveOut: readonly string[] = []
+): StarterWeights {
+	const width = source.themes.length;
+	const denseRows = denseRowCount(width);
+	const own = source.examples.filter((_, i) => !leaveOut.includes(source.answers[i]!.set));
+	const examples = [...own, ...source.termExamples];
+	const vocabulary = vocabularyOf(examples, denseRows);
+	const rows = rowsOf(examples, vocabulary);
+	const targets = new Float32Array(examples.length * width);
+	const importance = new Float32Array(examples.length * width);
+	examples.forEach((example, row) => {
+		targets.set(example.targets, row * width);
+		importance.fill(example.weight, row * width, (row + 1) * width);
+	});
+	const penalty = new Float32Array(rows.width).fill(PENALTY);
+	penalty.fill(DENSE_PENALTY, 0, denseRows);
+	penalty[0] = 1e-3;
+	const weights = trainLogistic({
+		rows,
+		outputs: width,
+		targets,
+		importance,
+		penalty,
+		iterations: ITERATIONS,
+		tolerance: 1e-4
+	});
+	return prune(source, vocabulary, weights, denseRows);
+}
+
+/** Keeps the keys that matter most and folds their rarity into the weights. */
+function prune(
+	source: TrainingSource,
+	vocabulary: Vocabulary,
+	weights: Float32Array,
+	denseRows: number
+): StarterWeights {
+	const width = source.themes.length;
+	const worth = new Map<number, number>();
+	for (let column = denseRows; column < vocabulary.rarity.length; column++) {
+		let sum = 0;
+		for (let k = 0; k < width; k++) sum += weights[column * width + k]! ** 2;
+		worth.set(column, vocabulary.rarity[column]! * Math.sqrt(sum * vocabulary.counts[column]!));
+	}
+	const best = [...worth].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, MOST_KEYS);
+	const kept = new Set(best.map(([column]) => column));
+	const keysOf = (columns: Map<number, number>): number[] =>
+		[...columns].filter(([, column]) => kept.has(column)).map(([key]) => key);
+	const answer = keysOf(vocabulary.answer);
+	const question = keysOf(vocabulary.question);
+	const order = [
+		...answer.map((key) => vocabulary.answer.get(key)!),
+		...question.map((key) => vocabulary.question.get(key)!)
+	];
+	const result = new Float32Array((denseRows + order.length) * width);
+	result.set(weights.subarray(0, denseRows * width));
+	order.forEach((column, row) => {
+		const share = row < answer.length ? 1 : QUESTION_SHARE;
+		const rarity = share * vocabulary.rarity[column]!;
+		for (let k = 0; k < width; k++) {
+			result[(denseRows + row) * width + k] = weights[column * width + k]! * rarity;
+		}
+	});
+	return {
+		themes: [...source.themes],
+		terms: [...source.terms],
+		answerKeys: Int32Array.from(answer),
+		questionKeys: Int32Array.from(question),
+		weights: result,
+		denseRows
+	};
+}

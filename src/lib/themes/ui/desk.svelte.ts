@@ -1,0 +1,154 @@
+import {
+	afterBatch,
+	decideAll,
+	fared,
+	inverse,
+	NO_THEMES,
+	standing,
+	toggled,
+	type Batch,
+	type CodedAnswer
+} from '../coded-answer.ts';
+import type { SuggestionQuality } from '../counts.ts';
+
+interface Step {
+	index: number;
+	before: CodedAnswer;
+	batch: Batch;
+	chosen: ReadonlySet<string>;
+}
+
+interface Options {
+	answers: CodedAnswer[];
+	left: number;
+	quality: SuggestionQuality;
+	me: string;
+	save(batch: Batch): void;
+	/** The answers after this id. */
+	fetchMore(after: string): Promise<CodedAnswer[]>;
+	now(): string;
+}
+
+/** This many answers ahead are fetched before they are needed. */
+const AHEAD = 6;
+const COUNTS = ['checked', 'confirmed', 'rejected', 'added'] as const;
+
+/** One sitting at the checking queue: where we are, what is chosen, and everything that can be taken back. */
+export class Desk {
+	#answers = $state.raw<CodedAnswer[]>([]);
+	#index = $state(0);
+	#chosen = $state.raw(NO_THEMES);
+	#left = $state(0);
+	#quality = $state.raw<SuggestionQuality>({ checked: 0, confirmed: 0, rejected: 0, added: 0 });
+	#steps = $state.raw<Step[]>([]);
+	#fetching = $state<'no' | 'busy' | 'failed' | 'all'>('no');
+	readonly #options: Options;
+
+	constructor(options: Options) {
+		this.#options = options;
+		this.#answers = options.answers;
+		this.#left = options.left;
+		this.#quality = options.quality;
+		this.#open(0);
+	}
+
+	get answer(): CodedAnswer | undefined {
+		return this.#answers[this.#index];
+	}
+	get chosen(): ReadonlySet<string> {
+		return this.#chosen;
+	}
+	get left(): number {
+		return this.#left;
+	}
+	get quality(): SuggestionQuality {
+		return this.#quality;
+	}
+	/** How many answers were checked in this sitting. */
+	get done(): number {
+		return this.#steps.length;
+	}
+	get mayGoBack(): boolean {
+		return this.#index > 0;
+	}
+	get fetching(): 'no' | 'busy' | 'failed' | 'all' {
+		return this.#fetching;
+	}
+	get skipped(): number {
+		return this.#answers.filter((answer) => !answer.checked).length;
+	}
+
+	toggle(theme: string): void {
+		this.#chosen = toggled(this.#chosen, theme);
+	}
+
+	/** Stores the choice for this answer and goes on to the next. */
+	confirm(chosen: ReadonlySet<string> = this.#chosen): void {
+		const before = this.answer;
+		if (!before) return;
+		const batch = decideAll(before, chosen);
+		const step = { index: this.#index, before, batch, chosen: this.#chosen };
+		this.#steps = [...this.#steps, step];
+		this.#replace(step.index, afterBatch(before, batch, this.#options.me, this.#options.now()));
+		this.#options.save(batch);
+		this.next();
+	}
+
+	/** Takes the last decision back and shows that answer again, as it was when it was decided. */
+	undo(): boolean {
+		const step = this.#steps.at(-1);
+		if (!step) return false;
+		this.#steps = this.#steps.slice(0, -1);
+		this.#options.save(inverse(step.before, step.batch));
+		this.#replace(step.index, step.before);
+		this.#open(step.index);
+		this.#chosen = step.chosen;
+		return true;
+	}
+
+	next(): void {
+		this.#open(Math.min(this.#index + 1, this.#answers.length));
+	}
+	back(): void {
+		this.#open(Math.max(0, this.#index - 1));
+	}
+
+	/** Goes past the answers that were skipped once more. */
+	again(): void {
+		this.#answers = this.#answers.filter((answer) => !answer.checked);
+		this.#steps = [];
+		this.#open(0);
+	}
+
+	async more(): Promise<void> {
+		const last = this.#answers.at(-1);
+		if (!last || this.#fetching === 'busy' || this.#fetching === 'all') return;
+		this.#fetching = 'busy';
+		try {
+			const answers = await this.#options.fetchMore(last.id);
+			const atEnd = this.#index >= this.#answers.length;
+			this.#answers = [...this.#answers, ...answers];
+			this.#fetching = answers.length === 0 ? 'all' : 'no';
+			if (atEnd) this.#open(this.#index);
+		} catch {
+			this.#fetching = 'failed';
+		}
+	}
+
+	#open(index: number): void {
+		this.#index = index;
+		this.#chosen = this.answer ? standing(this.answer) : NO_THEMES;
+		if (this.#answers.length - index < AHEAD) void this.more();
+	}
+
+	#replace(index: number, answer: CodedAnswer): void {
+		const before = this.#answers[index];
+		if (!before) return;
+		this.#answers = this.#answers.with(index, answer);
+		const [was, is] = [fared(before), fared(answer)];
+		this.#left += was.checked - is.checked;
+		const quality = { ...this.#quality };
+		for (const count of COUNTS) quality[count] += is[count] - was[count];
+		this.#quality = quality;
+	}
+}

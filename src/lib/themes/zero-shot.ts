@@ -1,0 +1,136 @@
+import type { CodebookTheme } from './codebook.ts';
+import { sigmoid } from './linear.ts';
+import type { Starter, StarterReading } from './starter.ts';
+import { stem, tokenise, type Token } from './text.ts';
+import { functionWords } from './words.ts';
+
+const WEIGHT = { name: 2, text: 1.2, example: 0.5 };
+const PART = 0.7;
+const LEAST_STEM = 3;
+const LEAST_PART = 4;
+const CACHE = 50_000;
+
+/**
+ * Log-odds = base + words * log(1 + matched weight) + kin * how much the answer resembles themes that the
+ * starter model knows. The more a theme is kin to those, the less its own words need to say.
+ */
+const FIT = { base: { alone: -2.3, kin: -3 }, words: { alone: 2.8, kin: 1.4 }, kin: 5 };
+
+/** Judges themes that the starter model was not trained on by what the codebook says of them. */
+export class ZeroShot {
+	private readonly cues: Cues[];
+	private readonly kin: Float64Array[];
+	private readonly starter: Starter;
+	private readonly matches = new Map<string, Float32Array>();
+
+	constructor(themes: readonly CodebookTheme[], starter: Starter) {
+		this.starter = starter;
+		this.cues = themes.map(cuesOf);
+		this.kin = themes.map((theme) => kinOf(theme, starter));
+	}
+
+	/** Log-odds per theme. */
+	scores(reading: StarterReading): Float64Array {
+		const count = this.cues.length;
+		const sums = new Float64Array(count);
+		for (const token of reading.tokens) {
+			const match = this.matchOf(token);
+			for (let k = 0; k < count; k++) sums[k] = sums[k]! + match[k]!;
+		}
+		const known = Array.from(reading.scores, (score, s) =>
+			sigmoid(this.starter.calibrated(score, s))
+		);
+		return sums.map((sum, k) => {
+			const kin = this.kin[k]!;
+			const share = kin.reduce((total, value) => total + value, 0);
+			const kinship = kin.reduce((total, value, s) => total + value * known[s]!, 0);
+			const words = mix(FIT.words, share) * Math.log1p(sum);
+			return mix(FIT.base, share) + words + FIT.kin * kinship;
+		});
+	}
+
+	addReasons(reading: StarterReading, theme: number, reasons: Float64Array): void {
+		reading.tokens.forEach((token, i) => {
+			reasons[i] = reasons[i]! + 2 * this.matchOf(token)[theme]!;
+		});
+		this.kin[theme]!.forEach((share, s) => {
+			if (share < 0.15) return;
+			const own = new Float64Array(reasons.length);
+			this.starter.addReasons(reading, s, own);
+			own.forEach((value, i) => (reasons[i] = reasons[i]! + share * value));
+		});
+	}
+
+	private matchOf({ folded }: Token): Float32Array {
+		const known = this.matches.get(folded);
+		if (known) return known;
+		const match = Float32Array.from(this.cues, (cues) => matchWord(folded, cues));
+		if (this.matches.size >= CACHE) this.matches.clear();
+		this.matches.set(folded, match);
+		return match;
+	}
+}
+
+function mix({ alone, kin }: { alone: number; kin: number }, share: number): number {
+	return alone + (kin - alone) * share;
+}
+
+interface Cues {
+	/** Stem → weight. */
+	stems: Map<string, number>;
+	/** Stems and whole words that may stand inside a compound, with their weight. */
+	parts: Map<string, number>;
+}
+
+function cuesOf(theme: CodebookTheme): Cues {
+	const stems = new Map<string, number>();
+	const parts = new Map<string, number>();
+	const learn = (text: string, weight: number): void => {
+		for (const { folded } of tokenise(text)) {
+			const word = stem(folded);
+			if (functionWords.has(folded) || word.length < LEAST_STEM) continue;
+			stems.set(word, Math.max(weight, stems.get(word) ?? 0));
+			for (const part of [word, folded]) {
+				if (part.length >= LEAST_PART) parts.set(part, Math.max(weight, parts.get(part) ?? 0));
+			}
+		}
+	};
+	learn(theme.name, WEIGHT.name);
+	learn(theme.definition, WEIGHT.text);
+	learn(theme.includes, WEIGHT.text);
+	for (const example of theme.examples ?? []) learn(example, WEIGHT.example);
+	return { stems, parts };
+}
+
+/** How well a word fits the cues: the same stem, or one as a part of the other. */
+function matchWord(folded: string, { stems, parts }: Cues): number {
+	const word = stem(folded);
+	const same = stems.get(word);
+	if (same !== undefined) return same;
+	if (functionWords.has(folded) || word.length < LEAST_PART) return 0;
+	let best = 0;
+	for (const [part, weight] of parts) {
+		const inside = folded.startsWith(part) || word.endsWith(part) || folded.endsWith(part);
+		const around = part.startsWith(word) || part.endsWith(word);
+		if (inside || around) best = Math.max(best, PART * weight);
+	}
+	return best;
+}
+
+/** Which themes of the starter model the description of a new theme speaks of; adds up to 1 at most. */
+function kinOf(theme: CodebookTheme, starter: Starter): Float64Array {
+	const kin = new Float64Array(starter.themes.length);
+	const texts = [
+		theme.name,
+		theme.name,
+		theme.definition,
+		theme.includes,
+		...(theme.examples ?? [])
+	];
+	for (const text of texts.filter((part) => part.trim())) {
+		const { scores } = starter.read('', tokenise(text));
+		scores.forEach((score, s) => (kin[s] = kin[s]! + sigmoid(starter.calibrated(score, s)) ** 2));
+	}
+	const total = kin.reduce((sum, value) => sum + value, 0);
+	return kin.map((value) => value / Math.max(1, total));
+}
