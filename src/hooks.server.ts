@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import { sequence } from '@sveltejs/kit/hooks';
+import { clientFromCookies, readSession } from '$lib/access/session.ts';
+import { directionOf } from '$lib/answering/languages.ts';
+import { anonymous, DbError, type Db } from '$lib/db/client.ts';
+import { openRung, type Rung } from '$lib/db/rung.ts';
+import { readSettings, SettingsError } from '$lib/db/settings.ts';
+import { baseLocale, defineCustomServerStrategy, toLocale } from '$lib/paraglide/runtime.js';
+import { paraglideMiddleware } from '$lib/paraglide/server.js';
+import { startRetention } from '$lib/server/retention.ts';
+
+let rung: Rung;
+let visitor: Db;
+
+/** Pages without an account: residents, the committee, health. They get an anonymous client and no session. */
+const PUBLIC = /^\/(v|c|healthz)(\/|$)/;
+
+export const init: ServerInit = async () => {
+	try {
+		rung = await openRung(readSettings(process.env));
+	} catch (error) {
+		if (!(error instanceof SettingsError)) throw error;
+		console.error(error.message);
+		process.exit(1);
+	}
+	visitor = anonymous(rung);
+	const stopRetention = startRetention(visitor);
+	process.once('sveltekit:shutdown', () => {
+		// A connection that closes under a running transaction never ends.
+		void stopRetention().then(() => rung.close());
+	});
+};
+
+// The address may name a language (?taal=en). Residents keep it in a cookie of their consultation's own; what a
+// member of the team chose on the same machine is not theirs. Questionnaires come in more languages than the interface.
+defineCustomServerStrategy('custom-visit', {
+	getLocale: (request) => {
+		if (!request) return undefined;
+		const url = new URL(request.url);
+		const asked = url.searchParams.get('taal') ?? undefined;
+		if (!/^\/v(\/|$)/.test(url.pathname)) return asked;
+		const kept = /(?:^|;\s*)taal=([a-z]{2})(?:;|$)/.exec(request.headers.get('cookie') ?? '')?.[1];
+		return toLocale(asked ?? kept) ?? baseLocale;
+	}
+});
+
+const language: Handle = ({ event, resolve }) =>
+	paraglideMiddleware(event.request, ({ request, locale }) => {
+		event.request = request;
+		return resolve(event, {
+			transformPageChunk: ({ html }) => {
+				const language = event.locals.language ?? locale;
+				return html
+					.replace('%wijkspraak.lang%', language)
+					.replace('%wijkspraak.dir%', directionOf(language));
+			}
+		});
+	});
+
+const session: Handle = async ({ event, resolve }) => {
+	event.locals.rung = rung;
+	if (PUBLIC.test(event.url.pathname)) {
+		event.locals.db = visitor;
+		event.locals.session = null;
+	} else {
+		event.locals.db = clientFromCookies(rung, event.cookies, event.url.protocol === 'https:');
+		event.locals.session = await readSession(event.locals.db);
+	}
+	return resolve(event, {
+		filterSerializedResponseHeaders: (name) => name === 'content-range'
+	});
+};
+
+const headers: Handle = async ({ event, resolve }) => {
+	const response = await resolve(event);
+	response.headers.set('referrer-policy', 'same-origin');
+	response.headers.set('x-content-type-options', 'nosniff');
+	response.headers.set('x-frame-options', 'DENY');
+	response.headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=(self)');
+	if (
+		!response.headers.has('cache-control') &&
+		response.headers.get('content-type')?.startsWith('text/html')
+	) {
+		response.headers.set('cache-control', 'private, no-cache');
+	}
+	return response;
+};
+
+export const handle = sequence(headers, language, session);
+
+/** What was said is never logged: a reference, the route, and the kind of error are. */
+export const handleError: HandleServerError = ({ error, event, status, message }) => {
+	if (status === 404) return { message };
+	const reference = randomUUID().slice(0, 8);
+	const kind =
+		error instanceof DbError
+			? `database ${error.code}`
+			: error instanceof Error
+				? error.name
+				: 'unknown';
+	const where =
+		error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 6).join('\n') : '';
+	console.error(
+		`[${reference}] ${event.request.method} ${event.route.id ?? 'no route'}: ${kind}\n${where}`
+	);
+	return { message, reference };
+};

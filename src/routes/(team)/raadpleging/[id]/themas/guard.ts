@@ -1,0 +1,19 @@
+import { error } from '@sveltejs/kit';
+import { z } from 'zod';
+import type { Session } from '$lib/access/session.ts';
+import { m } from '$lib/paraglide/messages.js';
+
+/**
+ * For what the page's script asks: 401 instead of a redirect when nobody is signed in, 404 for an id that is none.
+ * The database decides whether the member may see the consultation.
+ */
+export function requireForScript(
+	locals: App.Locals,
+	params: { id: string }
+): { member: NonNullable<Session['member']>; consultation: string } {
+	const member = locals.session?.member;
+	if (!member) error(401, m.error_forbidden());
+	const id = z.uuid().safeParse(params.id);
+	if (!id.success) error(404, m.error_not_found());
+	return { member, consultation: id.data };
+}

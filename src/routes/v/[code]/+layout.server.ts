@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto';
+import { offered, keepLanguage, visitOf } from './visit.ts';
+import type { LayoutServerLoad } from './$types';
+
+export const load: LayoutServerLoad = async (event) => {
+	const visit = await visitOf(event);
+	const { consultation, language, base, ticket } = visit;
+	event.locals.language = language;
+	const asked = offered(consultation, event.url.searchParams.get('taal'));
+	if (asked) keepLanguage(event, asked);
+	return {
+		language,
+		languages: consultation.languages,
+		team: consultation.team,
+		base,
+		// Names what the page's script keeps on this device: it belongs to this response and to no other.
+		keep: ticket && !ticket.sent ? fingerprint(ticket.id) : ''
+	};
+};
+
+/** The id itself opens the draft, so a script never sees it. */
+const fingerprint = (id: string) => createHash('sha256').update(id).digest('hex').slice(0, 16);

@@ -1,0 +1,158 @@
+import { createHash } from 'node:crypto';
+import { error, fail, redirect } from '@sveltejs/kit';
+import { takeAttempt } from '$lib/access/limits.ts';
+import { answersIn, topicChange, type DraftChange } from '$lib/answering/draft.ts';
+import { fieldName, typedFrom, type Typed } from '$lib/answering/fields.ts';
+import { readTopic, type TopicForm } from '$lib/answering/form.ts';
+import { nextTopic, previousTopic, shownTopics } from '$lib/answering/next.ts';
+import { topicFields, topicQuestions } from '$lib/answering/topic-page.ts';
+import { saveDraft } from '$lib/db/submissions.ts';
+import {
+	keepLanguage,
+	offered,
+	refuseLate,
+	visitAnew,
+	visitOf,
+	type Busy,
+	type Visit
+} from '../visit.ts';
+import { send } from './send.ts';
+import type { Actions, PageServerLoad, PageServerLoadEvent, RequestEvent } from './$types';
+
+/** @throws a redirect for somebody who is not answering (any more), 404 for a topic that does not exist */
+async function topicOf(event: PageServerLoadEvent | RequestEvent) {
+	const visit = await visitOf(event);
+	const { progress } = visit;
+	if (progress.state === 'sent') redirect(303, `${visit.base}/klaar`);
+	if (progress.state !== 'busy') {
+		// Just begun, and yet without a ticket: this browser keeps no cookies.
+		const refuses = progress.state === 'new' && event.url.searchParams.has('begin');
+		redirect(303, visit.base + (refuses ? '?melding=cookies' : ''));
+	}
+	const { deel } = event.params;
+	const index = /^[1-9]\d?$/.test(deel) ? Number(deel) - 1 : -1;
+	const topic = progress.version.content.topics[index];
+	if (!topic) error(404, { message: 'unknown topic' });
+	return { visit, progress, topic, index };
+}
+
+export const load: PageServerLoad = async (event) => {
+	const { visit, progress, topic, index } = await topicOf(event);
+	const guide = progress.version.content;
+	const { answers, draft } = progress;
+	const shown = shownTopics(guide, answers);
+	if (!shown.includes(index)) {
+		const other = nextTopic(guide, answers, index) ?? previousTopic(guide, answers, index);
+		redirect(303, other === undefined ? visit.base : `${visit.base}/${other + 1}`);
+	}
+	const questions = topicQuestions(guide, topic, answers);
+	const keys = questions.filter((place) => place.shown).map((place) => place.question.key);
+	const kept = draft.topics[topic.key];
+	const fields = topicFields(topic, kept);
+	const checked = event.url.searchParams.has('controle')
+		? readTopic(guide, topic, answers, fields, keys)
+		: undefined;
+	const first = shown[0] === index;
+	return {
+		guideTitle: guide.title,
+		place: index + 1,
+		topic: { key: topic.key, title: topic.title, introduction: topic.introduction },
+		questions,
+		fields,
+		problems: checked?.problems ?? {},
+		added: event.url.searchParams.has('erbij'),
+		number: shown.indexOf(index) + 1,
+		count: shown.length,
+		first,
+		last: shown.at(-1) === index,
+		areas: first ? visit.consultation.areas : [],
+		area: draft.area,
+		revision: revision({ kept, area: first ? draft.area : null })
+	};
+};
+
+/** Changes whenever what the server keeps of this page changes. */
+const revision = (kept: unknown) =>
+	createHash('sha256').update(JSON.stringify(kept)).digest('hex').slice(0, 12);
+
+export const actions: Actions = {
+	default: async (event) => {
+		const typed = typedFrom(await event.request.formData());
+		const wait = await takeAttempt('answer', event.getClientAddress());
+		if (wait > 0) {
+			event.setHeaders({ 'retry-after': String(wait) });
+			return fail(429, { wait, typed });
+		}
+		const { visit, progress, topic, index } = await topicOf(event);
+		const guide = progress.version.content;
+		const presented = typed.getoond?.[0]?.split(' ') ?? [];
+		const read = readTopic(guide, topic, progress.answers, typed, presented);
+		const change: DraftChange = {
+			...topicChange(topic, read.answers, read.typed),
+			...areaChange(typed.straat?.[0], visit.consultation.areas),
+			language: visit.language
+		};
+		const after = withChange(progress, topic.key, read, change);
+		const button = buttonPressed(visit, typed);
+		const next = nextTopic(guide, after.answers, index);
+		const isGood = Object.keys(read.problems).length === 0 && read.added.length === 0;
+		if (button === 'next' && isGood && next === undefined) {
+			redirect(303, await send(event, after, change));
+		}
+		const saved = await saveDraft(event.locals.db, progress.ticket.id, progress.version.id, change);
+		if (saved === 'too_big') return fail(413, { tooBig: true, typed });
+		if (saved === 'refused') redirect(303, await refused(event));
+		if (button === 'language')
+			keepLanguage(event, offered(visit.consultation, typed.taal?.[0]) ?? 'nl');
+		redirect(303, visit.base + whereTo(after, index, read, button));
+	}
+};
+
+type Button = 'next' | 'back' | 'stop' | 'language';
+
+/** Which button sent the form. Enter in a field presses the first one. */
+function buttonPressed({ consultation }: Visit, { taal, naar }: Typed): Button {
+	if (offered(consultation, taal?.[0])) return 'language';
+	if (naar?.[0] === 'stoppen') return 'stop';
+	return naar?.[0] === 'vorige' ? 'back' : 'next';
+}
+
+function areaChange(asked: string | undefined, areas: { id: string }[]): DraftChange {
+	if (asked === undefined) return {};
+	return { area: areas.find((area) => area.id === asked)?.id ?? null };
+}
+
+/** The draft as it is once `change` has been saved. */
+function withChange(
+	progress: Busy,
+	topic: string,
+	{ answers, typed }: TopicForm,
+	{ area = progress.draft.area, language = progress.draft.language }: DraftChange
+): Busy {
+	const topics = { ...progress.draft.topics, [topic]: { answers, typed } };
+	const draft = { ...progress.draft, area, language, topics };
+	return { ...progress, draft, answers: answersIn(draft) };
+}
+
+/** Not kept: another tab sent it just now, it was withdrawn, or the period is over. */
+async function refused(event: RequestEvent): Promise<string> {
+	const visit = await visitAnew(event);
+	if (visit.progress.state === 'sent') return `${visit.base}/klaar`;
+	return visit.consultation.open ? visit.base : refuseLate(visit);
+}
+
+/** What was sent in is kept. Where to now, behind /v/CODE? */
+function whereTo(
+	{ version: { content: guide }, answers }: Busy,
+	index: number,
+	{ problems, added }: TopicForm,
+	button: Button
+): string {
+	const place = (at: number | undefined) => (at === undefined ? '' : `/${at + 1}`);
+	if (button === 'stop') return '';
+	if (button === 'language') return place(index);
+	if (button === 'back') return place(previousTopic(guide, answers, index));
+	if (Object.keys(problems).length > 0) return `${place(index)}?controle`;
+	if (added[0]) return `${place(index)}?erbij#${fieldName(added[0])}`;
+	return place(nextTopic(guide, answers, index));
+}

@@ -1,0 +1,148 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { error, redirect, type Cookies, type RequestEvent } from '@sveltejs/kit';
+import { answersIn, type Draft } from '$lib/answering/draft.ts';
+import { readTicket, writeTicket, type Ticket } from '$lib/answering/ticket.ts';
+import { CODE_BYTES, withdrawalCode } from '$lib/answering/withdrawal-code.ts';
+import type { Answers } from '$lib/answering/answer.ts';
+import * as submissions from '$lib/db/submissions.ts';
+import type { LoadedDraft, OpenConsultation, Version } from '$lib/db/submissions.ts';
+import { Language } from '$lib/guide/guide.ts';
+
+/** A resident's draft is kept for seven days; its ticket a day longer, so that a late visitor hears why it is gone. */
+const TICKET_SECONDS = 8 * 86_400;
+const LANGUAGE_SECONDS = 30 * 86_400;
+
+type Event = Pick<RequestEvent, 'cookies' | 'locals' | 'url'> & { params: { code: string } };
+
+/** Who stands at the door: the consultation, the language, and how far they are. */
+export interface Visit {
+	consultation: OpenConsultation;
+	language: Language;
+	ticket: Ticket | undefined;
+	progress: Progress;
+	/** Where the pages of this consultation begin. */
+	base: string;
+}
+
+/** Where a resident stands: not begun, busy, done, or with a ticket whose draft is no longer kept. */
+export type Progress =
+	| { state: 'new' | 'gone' }
+	| { state: 'sent'; ticket: Ticket }
+	| {
+			state: 'busy';
+			ticket: Ticket;
+			version: Version;
+			draft: Draft;
+			answers: Answers;
+			savedAt: string;
+	  };
+
+export type Busy = Extract<Progress, { state: 'busy' }>;
+
+const visits = new WeakMap<App.Locals, Promise<Visit>>();
+
+/** The visit that this request belongs to; looked up once a request. @throws 404 when the code is unknown */
+export function visitOf(event: Event): Promise<Visit> {
+	return visits.get(event.locals) ?? visitAnew(event);
+}
+
+/** Looks it up again: somebody saved from another tab. */
+export function visitAnew(event: Event): Promise<Visit> {
+	const visit = lookUp(event);
+	visits.set(event.locals, visit);
+	return visit;
+}
+
+async function lookUp(event: Event): Promise<Visit> {
+	const { cookies, locals, params, url } = event;
+	const code = params.code.toLowerCase();
+	if (code !== params.code) redirect(308, url.pathname.replace(params.code, code) + url.search);
+	const ticket = readTicket(cookies.get(TICKET));
+	const found = await submissions.visit(locals.db, code, ticket?.id);
+	const { consultation } = found;
+	if (!consultation) error(404, { message: 'unknown code', closed: { why: 'unknown' } });
+	const language =
+		offered(consultation, url.searchParams.get('taal')) ??
+		offered(consultation, cookies.get('taal')) ??
+		'nl';
+	const progress = progressWith(ticket, found.draft, found.state);
+	// A send whose confirmation got lost on the way.
+	if (progress.state === 'sent' && !ticket?.sent) keepTicket(event, progress.ticket);
+	return { consultation, language, ticket, progress, base: `/v/${code}` };
+}
+
+function progressWith(
+	ticket: Ticket | undefined,
+	draft: LoadedDraft | null,
+	state: submissions.ResidentVisit['state']
+): Progress {
+	if (!ticket) return { state: 'new' };
+	if (ticket.sent) return { state: 'sent', ticket };
+	if (draft) {
+		const { content, version, saved_at: savedAt } = draft;
+		const answers = answersIn(content);
+		return { state: 'busy', ticket, version, draft: content, answers, savedAt };
+	}
+	return state === 'stored'
+		? { state: 'sent', ticket: { ...ticket, sent: true } }
+		: { state: 'gone' };
+}
+
+/** A language that somebody asked for, if the consultation is held in it. */
+export function offered(
+	consultation: OpenConsultation,
+	asked: string | null | undefined
+): Language | undefined {
+	const language = Language.safeParse(asked).data;
+	return language && consultation.languages.includes(language) ? language : undefined;
+}
+
+/** Refuses a visit that nothing can come of. @throws 403 before the period, 410 after it, 404 without questions */
+export function requireOpen(
+	visit: Visit
+): asserts visit is Visit & { consultation: { version: Version } } {
+	const { title, team, contact, starts_on, ends_on, today, version } = visit.consultation;
+	const about = { code: visit.base.slice(3), title, team, contact };
+	if (today < starts_on)
+		error(403, { message: 'not yet', closed: { why: 'early', date: starts_on, ...about } });
+	if (today > ends_on) refuseLate(visit);
+	if (!version) error(404, { message: 'no questions', closed: { why: 'unready', ...about } });
+}
+
+/** @throws 410 with when it was */
+export function refuseLate({
+	base,
+	consultation: { title, team, contact, ends_on }
+}: Visit): never {
+	error(410, {
+		message: 'ended',
+		closed: { why: 'ended', code: base.slice(3), title, team, contact, date: ends_on }
+	});
+}
+
+const TICKET = 'wijkspraak_reactie';
+type Keeper = { cookies: Cookies; url: URL; params: { code: string } };
+
+const scoped = ({ url, params }: Keeper) => ({
+	path: `/v/${params.code}`,
+	httpOnly: true,
+	sameSite: 'lax' as const,
+	secure: url.protocol === 'https:'
+});
+
+/** A new response's id and withdrawal code. */
+export function newTicket(): Ticket {
+	return { id: randomUUID(), code: withdrawalCode(randomBytes(CODE_BYTES)), sent: false };
+}
+
+export function keepTicket(event: Keeper, ticket: Ticket): void {
+	event.cookies.set(TICKET, writeTicket(ticket), { ...scoped(event), maxAge: TICKET_SECONDS });
+}
+
+export function dropTicket(event: Keeper): void {
+	event.cookies.delete(TICKET, scoped(event));
+}
+
+export function keepLanguage(event: Keeper, language: Language): void {
+	event.cookies.set('taal', language, { ...scoped(event), maxAge: LANGUAGE_SECONDS });
+}
