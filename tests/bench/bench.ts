@@ -1,0 +1,89 @@
+/**
+ * `npm run bench`: the budgets of DESIGN.md §7, measured on the built app, as ratios where there is something to
+ * compare with. `--json` prints one JSON line instead of the table. Bounded: some minutes, some hundred MB.
+ */
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { molenwijkGuide } from '../../src/lib/guide/templates.ts';
+import { startApp } from '../support/app.ts';
+import { openBackstage, removeData } from '../support/backstage.ts';
+import buildOnce from '../support/build-once.ts';
+import { aGuide, grade, openQuestion, yesNo } from '../support/builders.ts';
+import { Seed } from '../support/seed.ts';
+import { machine, type Measurement } from './measure.ts';
+import { measureResidentPage } from './resident-page.ts';
+import { measureStart } from './app-start.ts';
+import { measureSubmits } from './submits.ts';
+import { measureAssignment, measureThemeView } from './themes.ts';
+
+const SUBMIT_GUIDE = aGuide().with(
+	openQuestion('Wat mist u?'),
+	openQuestion('Wat gaat goed?'),
+	yesNo('Voelt u zich thuis?'),
+	grade('Welk rapportcijfer geeft u?')
+);
+const TEN_QUESTIONS = aGuide().with(
+	...Array.from({ length: 10 }, (_, number) => openQuestion(`Open vraag ${number}?`))
+);
+
+const asJson = process.argv.includes('--json');
+const say = (text: string) => {
+	if (!asJson) console.info(text);
+};
+
+async function measureRunningApp(dataDir: string): Promise<Measurement[]> {
+	const app = await startApp({ env: { DATA_DIR: dataDir, ADDRESS_HEADER: 'x-forwarded-for' } });
+	const backstage = await openBackstage(dataDir);
+	const seed = new Seed(backstage);
+	try {
+		say('… residents sending');
+		const submits = await measureSubmits(
+			app.url,
+			await seed.consultation({ guide: SUBMIT_GUIDE }),
+			backstage
+		);
+		say('… the resident’s page on a slow phone');
+		const guide = { build: () => molenwijkGuide };
+		const pages = await measureResidentPage(app.url, await seed.consultation({ guide }));
+		say('… the theme view over 80,000 answers');
+		const views = await measureThemeView(
+			app.url,
+			backstage,
+			await seed.account('worker'),
+			await seed.consultation({ guide: TEN_QUESTIONS })
+		);
+		return [...pages, ...submits, ...views];
+	} finally {
+		await backstage.close();
+		await app.stop();
+	}
+}
+
+function print(measurements: Measurement[]): void {
+	const verdict = ({ within }: Measurement) =>
+		within === undefined ? '' : within ? 'within' : 'OVER';
+	const rows = measurements.map((line) => [line.what, line.value, line.budget, verdict(line)]);
+	const table = [['what', 'measured', 'budget', ''], ...rows];
+	for (const row of table) say(`| ${row.join(' | ')} |`);
+}
+
+buildOnce();
+const dataDir = await mkdtemp(path.join(tmpdir(), 'wijkspraak-bench-'));
+try {
+	say('… starting and stopping');
+	const measurements = [
+		...(await measureStart(dataDir)),
+		...measureAssignment(),
+		...(await measureRunningApp(dataDir))
+	];
+	const facts = machine();
+	say(
+		`${facts.cpu}, ${facts.cores} cores, ${facts.memoryGB} GB, ${facts.system}, Node ${facts.node}`
+	);
+	print(measurements);
+	if (asJson) console.info(JSON.stringify({ machine: facts, measurements }));
+	if (measurements.some(({ within }) => within === false)) process.exitCode = 1;
+} finally {
+	await removeData(dataDir);
+}

@@ -1,0 +1,260 @@
+import { ACTORS, id, secret } from './world.ts';
+
+/**
+ * Who may do what with the things of our team. One letter for each actor:
+ * C coordinator, W worker, R reviewer, O another team's coordinator, L somebody without a team,
+ * V a visitor without an account (a resident, a committee member).
+ */
+type Who = string;
+const NOBODY: Who = '';
+const TEAM: Who = 'CWR';
+const EDITORS: Who = 'CW';
+const SIGNED_IN: Who = 'CWROL';
+const ANYONE: Who = 'CWROLV';
+
+export interface TableRule {
+	select: Who;
+	insert: Who;
+	update: Who;
+	delete: Who;
+	/** What somebody who may insert would write; `{me}` is their own id. */
+	row?: string;
+	/** A column that somebody who may update would write. */
+	column?: string;
+	/** Which rows can go without leaving others behind. */
+	removable?: string;
+}
+
+const $ = (what: string) => `'${id('ours', what)}'`;
+const c = $('consultation');
+const NEW = `'${id('ours', 'something new')}'`;
+const READ_ONLY = { select: TEAM, insert: NOBODY, update: NOBODY, delete: NOBODY };
+
+export const TABLES: Record<string, TableRule> = {
+	team: { select: TEAM, insert: NOBODY, update: 'C', delete: NOBODY, column: 'name' },
+	// A member may also leave: see the sentences.
+	member: {
+		select: TEAM,
+		insert: NOBODY,
+		update: 'C',
+		delete: 'C',
+		column: 'display_name',
+		removable: `role <> 'coordinator' and user_id <> '{me}'`
+	},
+	invitation: {
+		select: 'C',
+		insert: 'C',
+		update: NOBODY,
+		delete: 'C',
+		row: `(team_id, role, token_hash, created_by, expires_at) values (${$('team')}, 'worker', repeat('a', 64), '{me}', now() + interval '1 day')`
+	},
+	consultation: {
+		select: TEAM,
+		insert: EDITORS,
+		update: EDITORS,
+		delete: 'C',
+		row: `(team_id, title, neighbourhood, code, starts_on, ends_on, retention_on, created_by) values (${$('team')}, 'Nieuw', 'Wijk', 'nieuw', current_date, current_date, current_date + 9, '{me}')`,
+		column: 'title'
+	},
+	area: {
+		select: TEAM,
+		insert: EDITORS,
+		update: EDITORS,
+		delete: EDITORS,
+		row: `(consultation_id, name, position) values (${c}, 'Wiekstraat', 2)`,
+		column: 'name',
+		removable: `name = 'Kapstraat'`
+	},
+	guide_draft: {
+		select: TEAM,
+		insert: EDITORS,
+		update: EDITORS,
+		delete: NOBODY,
+		row: `(consultation_id, content) values ('{empty consultation}', '{}')`,
+		column: 'content'
+	},
+	guide_version: READ_ONLY,
+	question: READ_ONLY,
+	import_batch: READ_ONLY,
+	response: READ_ONLY,
+	answer: READ_ONLY,
+	answer_revision: READ_ONLY,
+	// An interview in progress is its worker's own; a resident's draft is nobody's (see save_draft).
+	response_draft: {
+		select: 'W',
+		insert: EDITORS,
+		update: 'W',
+		delete: 'W',
+		row: `(id, consultation_id, guide_version_id, content, recorded_by, expires_at) values (${NEW}, ${c}, ${$('version')}, '{}', '{me}', now())`,
+		column: 'content'
+	},
+	withdrawal: READ_ONLY,
+	theme: READ_ONLY,
+	theme_revision: READ_ONLY,
+	theme_learning: READ_ONLY,
+	coding: READ_ONLY,
+	coding_event: READ_ONLY,
+	answer_assignment: READ_ONLY,
+	answer_check: READ_ONLY,
+	quote: {
+		select: TEAM,
+		insert: EDITORS,
+		update: EDITORS,
+		delete: NOBODY,
+		row: `(consultation_id, answer_id, theme_id, text, released_by) values (${c}, ${$('answer')}, ${$('theme')}, 'Een bankje', '{me}')`,
+		column: 'revoked_at'
+	},
+	report_draft: {
+		select: TEAM,
+		insert: EDITORS,
+		update: EDITORS,
+		delete: NOBODY,
+		row: `(consultation_id, title) values ('{empty consultation}', 'Verslag')`,
+		column: 'title'
+	},
+	report: READ_ONLY,
+	report_quote: READ_ONLY,
+	report_evidence: READ_ONLY,
+	committee_link: {
+		select: TEAM,
+		insert: EDITORS,
+		update: EDITORS,
+		delete: NOBODY,
+		row: `(consultation_id, code, created_by, expires_at) values (${c}, 'nieuwelinkcode', '{me}', now() + interval '1 day')`,
+		column: 'revoked_at'
+	},
+	reaction: READ_ONLY,
+	activity: READ_ONLY
+};
+
+export interface FunctionRule {
+	/** SQL that calls it on our team's things. Its first value must be true-ish for who may. */
+	call: string;
+	may: Who;
+}
+
+const response = (mode: string) =>
+	`jsonb_build_object('id', ${NEW}, 'version', ${$('version')}, 'mode', '${mode}', 'language', 'nl', 'withdrawal_hash', repeat('b', 64), 'consented_at', now(), 'answers', '[{"question": "mist", "text": "Groen"}]'::jsonb)`;
+const theme = `jsonb_build_object('id', ${NEW}, 'key', 'licht', 'name', 'Licht', 'colour', '#112233', 'position', 2)`;
+const decisions = `jsonb_build_array(jsonb_build_object('answer', ${$('answer')}, 'theme', ${$('theme')}, 'act', 'confirm'))`;
+const suggestions = `jsonb_build_array(jsonb_build_object('answer', ${$('answer')}, 'themes', jsonb_build_array(jsonb_build_object('theme', ${$('other theme')}, 'confidence', 0.5, 'because', '["rust"]'::jsonb))))`;
+const consultation = `jsonb_build_object('id', ${NEW}, 'team_id', ${$('team')}, 'title', 'Nieuw', 'neighbourhood', 'Wijk', 'purpose', '', 'contact', '', 'code', 'nieuw1', 'languages', '["nl"]'::jsonb, 'starts_on', current_date, 'ends_on', current_date, 'smallest_group', 5, 'retention_on', current_date + 9)`;
+
+export const FUNCTIONS: Record<string, FunctionRule> = {
+	ping: { call: 'public.ping()', may: ANYONE },
+	needs_first_team: { call: 'not public.needs_first_team()', may: ANYONE },
+	// A team exists: nobody makes the first one again.
+	create_first_team: { call: `public.create_first_team('Nog een', 'Iemand')`, may: NOBODY },
+	invitation_info: {
+		call: `(select state = 'open' from public.invitation_info('${secret('ours', 'invitation')}'))`,
+		may: ANYONE
+	},
+	accept_invitation: {
+		call: `public.accept_invitation('${secret('ours', 'invitation')}', 'Nieuw')`,
+		may: SIGNED_IN
+	},
+	start_consultation: {
+		call: `public.start_consultation(${consultation}, '["Straat"]', '{}', '[]')`,
+		may: EDITORS
+	},
+	consultation_progress: {
+		call: `(select true from public.consultation_progress(${c}))`,
+		may: TEAM
+	},
+	area_use: { call: `(select responses = 1 from public.area_use(${c}))`, may: TEAM },
+	publish_guide: {
+		call: `public.publish_guide(${c}, 1, '[{"key": "nieuw", "kind": "open", "text": "Nieuw?"}]')`,
+		may: EDITORS
+	},
+	open_consultation: {
+		call: `public.open_consultation('${secret('ours', 'code')}') is not null`,
+		may: ANYONE
+	},
+	resident_visit: {
+		call: `public.resident_visit('${secret('ours', 'code')}', ${$('draft')}) -> 'draft' is not null`,
+		may: ANYONE
+	},
+	save_draft: { call: `public.save_draft(${NEW}, ${$('version')}, '{}')`, may: ANYONE },
+	load_draft: { call: `public.load_draft(${$('draft')}) is not null`, may: ANYONE },
+	forget_draft: { call: `(select true from public.forget_draft(${$('draft')}))`, may: ANYONE },
+	submit_response: { call: `public.submit_response(${response('self')}) = 'stored'`, may: ANYONE },
+	record_response: {
+		call: `public.record_response(${response('assisted')}) = 'stored'`,
+		may: EDITORS
+	},
+	import_responses: {
+		call: `public.import_responses(${c}, ${NEW}, 'nieuw.csv', jsonb_build_array(${response('paper')}))`,
+		may: EDITORS
+	},
+	import_status: {
+		call: `(select status = 'already' from public.import_status(${c}, array[${$('response')}]::uuid[]))`,
+		may: EDITORS
+	},
+	correct_answer: {
+		call: `(select true from public.correct_answer(${$('answer')}, 'Twee bankjes', null, null, null))`,
+		may: EDITORS
+	},
+	list_responses: { call: `(select true from public.list_responses(${c}))`, may: TEAM },
+	response_place: {
+		call: `(select place = 1 from public.response_place(${$('response')}, ${c}))`,
+		may: TEAM
+	},
+	count_responses: {
+		call: `(select responses = 1 from public.count_responses(${c}))`,
+		may: TEAM
+	},
+	// Whoever holds the code, and nobody without it.
+	withdraw_by_code: {
+		call: `public.withdraw_by_code('${secret('ours', 'wis')}')`,
+		may: ANYONE
+	},
+	withdraw_response: {
+		call: `(select true from public.withdraw_response(${$('response')}))`,
+		may: 'C'
+	},
+	purge_expired: { call: 'public.purge_expired() = 0', may: ANYONE },
+	save_theme: { call: `public.save_theme(${c}, ${theme})`, may: EDITORS },
+	archive_theme: {
+		call: `(select true from public.archive_theme(${$('theme')}, true))`,
+		may: EDITORS
+	},
+	merge_themes: {
+		call: `public.merge_themes(${$('theme')}, ${$('other theme')}) = 1`,
+		may: EDITORS
+	},
+	suggest_codings: {
+		call: `public.suggest_codings(${c}, 'engine', ${suggestions}) = 1`,
+		may: TEAM
+	},
+	decide_codings: {
+		call: `(select true from public.decide_codings(${c}, ${decisions}))`,
+		may: TEAM
+	},
+	learn_from_checks: { call: `public.learn_from_checks(${c}) is not null`, may: TEAM },
+	checked_codings: { call: `public.checked_codings(${c}) is not null`, may: TEAM },
+	answers_to_suggest: {
+		call: `public.answers_to_suggest(${c}, 'next') is not null`,
+		may: TEAM
+	},
+	theme_overview: { call: `public.theme_overview(${c}) is not null`, may: TEAM },
+	theme_by: { call: `public.theme_by(${c}, 'area') is not null`, may: TEAM },
+	theme_answers: { call: `public.theme_answers(${c}, 'all') is not null`, may: TEAM },
+	check_queue: { call: `public.check_queue(${c}) is not null`, may: TEAM },
+	suggestion_quality: { call: `public.suggestion_quality(${c}) is not null`, may: TEAM },
+	theme_use: { call: `public.theme_use(${$('theme')}) is not null`, may: TEAM },
+	report_counts: { call: `public.report_counts(${c}) is not null`, may: TEAM },
+	report_version: { call: `public.report_version(${c}, 1) is not null`, may: TEAM },
+	publish_report: { call: `public.publish_report(${c}, 1)`, may: EDITORS },
+	// Whoever holds a link that works.
+	open_report: {
+		call: `public.open_report('${secret('ours', 'committeelink')}') is not null`,
+		may: ANYONE
+	},
+	react: {
+		call: `public.react('${secret('ours', 'committeelink')}', ${NEW}, null, null, 'Herkenbaar') = 'stored'`,
+		may: ANYONE
+	}
+};
+
+export const mayDo = (who: Who, actor: keyof typeof ACTORS): boolean =>
+	who.includes(ACTORS[actor].letter);

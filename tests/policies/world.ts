@@ -1,0 +1,79 @@
+import { idOf } from '../support/builders.ts';
+
+/** Two teams with the same things in the database: ours, and another's. */
+export type Team = 'ours' | 'theirs';
+export const id = (team: Team, what: string): string => idOf(`${team} ${what}`);
+
+/** What is behind a link or on a slip of paper. */
+export const secret = (team: Team, what: string): string => `${team}${what}`;
+const hash = (text: string) => `encode(sha256('${text}'), 'hex')`;
+
+/** Who may act. A resident and a committee member have no account: a link is all they hold. */
+export const ACTORS = {
+	resident: { letter: 'V', user: undefined },
+	'committee member': { letter: 'V', user: undefined },
+	worker: { letter: 'W', user: id('ours', 'worker') },
+	coordinator: { letter: 'C', user: id('ours', 'coordinator') },
+	reviewer: { letter: 'R', user: id('ours', 'reviewer') },
+	"another team's coordinator": { letter: 'O', user: id('theirs', 'coordinator') },
+	'somebody without a team': { letter: 'L', user: idOf('loner') }
+} as const;
+export type Actor = keyof typeof ACTORS;
+
+const GUIDE = `'{"title": {"nl": "Wonen"}}'`;
+
+/** One row of everything in one team, in the order in which a consultation grows. */
+function teamSql(team: Team): string {
+	const $ = (what: string) => `'${id(team, what)}'`;
+	const c = $('consultation');
+	const by = $('worker');
+	return `
+insert into auth.users (id, email) values (${$('coordinator')}, 'c@${team}.example'), (${by}, 'w@${team}.example'), (${$('reviewer')}, 'r@${team}.example');
+insert into public.team (id, name) values (${$('team')}, '${team}');
+insert into public.member (team_id, user_id, role, display_name, email) values
+	(${$('team')}, ${$('coordinator')}, 'coordinator', 'C', 'c@${team}.example'),
+	(${$('team')}, ${by}, 'worker', 'W', 'w@${team}.example'),
+	(${$('team')}, ${$('reviewer')}, 'reviewer', 'R', 'r@${team}.example');
+insert into public.invitation (id, team_id, role, token_hash, created_by, expires_at)
+	values (${$('invitation')}, ${$('team')}, 'worker', ${hash(secret(team, 'invitation'))}, ${$('coordinator')}, now() + interval '1 day');
+insert into public.consultation (id, team_id, title, neighbourhood, code, starts_on, ends_on, retention_on, created_by)
+	values (${c}, ${$('team')}, 'Wonen', 'Molenwijk', '${secret(team, 'code')}', current_date, current_date + 9, current_date + 99, ${by});
+insert into public.area (id, consultation_id, name, position) values
+	(${$('area')}, ${c}, 'Spilplein', 0), (${$('unused area')}, ${c}, 'Kapstraat', 1);
+insert into public.guide_draft (consultation_id, content) values (${c}, ${GUIDE});
+insert into public.guide_version (id, consultation_id, number, content) values (${$('version')}, ${c}, 1, ${GUIDE});
+insert into public.question (guide_version_id, consultation_id, key, kind, position, text)
+	values (${$('version')}, ${c}, 'mist', 'open', 1, 'Wat mist u?');
+insert into public.import_batch (id, consultation_id, file_name) values (${$('import')}, ${c}, 'antwoorden.csv');
+insert into public.response (id, consultation_id, guide_version_id, mode, language, area_id, withdrawal_hash, consented_at, import_id)
+	values (${$('response')}, ${c}, ${$('version')}, 'self', 'nl', ${$('area')}, ${hash(secret(team, 'wis'))}, now(), ${$('import')});
+insert into public.answer (id, consultation_id, response_id, guide_version_id, question_key, kind, text, voice)
+	values (${$('answer')}, ${c}, ${$('response')}, ${$('version')}, 'mist', 'open', 'Een bankje', 'own');
+insert into public.answer_revision (consultation_id, answer_id, text_before) values (${c}, ${$('answer')}, 'Een bnakje');
+insert into public.response_draft (id, consultation_id, guide_version_id, content, recorded_by, expires_at) values
+	(${$('interview')}, ${c}, ${$('version')}, '{}', ${by}, now() + interval '1 day'),
+	(${$('draft')}, ${c}, ${$('version')}, '{}', null, now() + interval '1 day');
+insert into public.withdrawal (response_id, consultation_id, by_resident) values (${$('withdrawn')}, ${c}, true);
+insert into public.theme (id, consultation_id, key, name, colour, position) values
+	(${$('theme')}, ${c}, 'groen', 'Groen', '#3a7d44', 0), (${$('other theme')}, ${c}, 'rust', 'Rust', '#3a7d4f', 1);
+insert into public.theme_revision (consultation_id, theme_id, act, after) values (${c}, ${$('theme')}, 'add', '{}');
+insert into public.theme_learning (consultation_id, generation) values (${c}, 1);
+insert into public.coding (answer_id, theme_id, consultation_id, state, source, confidence)
+	values (${$('answer')}, ${$('theme')}, ${c}, 'confirmed', 'person', 0.8);
+insert into public.coding_event (consultation_id, answer_id, theme_id, act) values (${c}, ${$('answer')}, ${$('theme')}, 'suggest');
+insert into public.answer_assignment (answer_id, consultation_id, engine) values (${$('answer')}, ${c}, 'engine');
+insert into public.answer_check (answer_id, consultation_id) values (${$('answer')}, ${c});
+insert into public.quote (id, consultation_id, answer_id, theme_id, text) values (${$('quote')}, ${c}, ${$('answer')}, ${$('theme')}, 'Een bankje');
+insert into public.report_draft (consultation_id, title) values (${c}, 'Verslag');
+insert into public.report (id, consultation_id, number, title, introduction, content) values (${$('report')}, ${c}, 1, 'Verslag', '', '{}');
+insert into public.report_quote (report_id, quote_id, consultation_id, position) values (${$('report')}, ${$('quote')}, ${c}, 0);
+insert into public.report_evidence (report_id, theme_id, answer_id, consultation_id) values (${$('report')}, ${$('theme')}, ${$('answer')}, ${c});
+insert into public.committee_link (id, consultation_id, code, expires_at)
+	values (${$('link')}, ${c}, '${secret(team, 'committeelink')}', now() + interval '1 day');
+insert into public.reaction (consultation_id, report_id, committee_link_id, theme_id, reader, kind)
+	values (${c}, ${$('report')}, ${$('link')}, ${$('theme')}, ${$('reader')}, 'agree');
+`;
+}
+
+export const WORLD_SQL = `insert into auth.users (id, email) values ('${idOf('loner')}', 'loner@example.org');
+${teamSql('ours')} ${teamSql('theirs')}`;
