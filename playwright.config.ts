@@ -24,11 +24,13 @@ export default defineConfig({
 			args: browserFlags()
 		}
 	},
+	// Each test runs at both widths, unless its tag says that one is enough for what it shows.
 	projects: [
 		{
 			name: 'phone',
+			grepInvert: /@desktop/,
 			use: { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true }
 		},
-		{ name: 'desktop', use: { viewport: { width: 1280, height: 800 } } }
+		{ name: 'desktop', grepInvert: /@phone/, use: { viewport: { width: 1280, height: 800 } } }
 	]
 });
