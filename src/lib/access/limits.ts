@@ -8,6 +8,7 @@ const LIMITS = {
 	signIn: { points: 10, duration: 60 },
 	signUp: { points: 10, duration: 600 },
 	invitation: { points: 20, duration: 600 },
+	begin: { points: 120, duration: 300 },
 	answer: { points: 600, duration: 60 },
 	withdraw: { points: 10, duration: 300 },
 	committee: { points: 120, duration: 60 }
