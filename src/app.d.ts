@@ -1,4 +1,5 @@
 import type { Session } from '$lib/access/session.ts';
+import type { View } from '$lib/answering/view.ts';
 import type { Db } from '$lib/db/client.ts';
 import type { Rung } from '$lib/db/rung.ts';
 import type { Language } from '$lib/guide/guide.ts';
@@ -12,6 +13,8 @@ declare global {
 			session: Session | null;
 			/** What the page is written in, where that is not the interface's language. */
 			language?: Language;
+			/** How a resident likes to see the pages. */
+			view?: View[];
 		}
 		interface Error {
 			message: string;
