@@ -1,4 +1,5 @@
 import type { Session } from '$lib/access/session.ts';
+import type { View } from '$lib/answering/view.ts';
 import type { Db } from '$lib/db/client.ts';
 import type { Rung } from '$lib/db/rung.ts';
 import type { Language } from '$lib/guide/guide.ts';
@@ -14,6 +15,8 @@ declare global {
 			outage?: boolean;
 			/** What the page is written in, where that is not the interface's language. */
 			language?: Language;
+			/** How a resident likes to see the pages. */
+			view?: View[];
 		}
 		interface Error {
 			message: string;

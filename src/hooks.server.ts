@@ -54,7 +54,8 @@ const language: Handle = ({ event, resolve }) =>
 				const language = event.locals.language ?? locale;
 				return html
 					.replace('%wijkspraak.lang%', language)
-					.replace('%wijkspraak.dir%', directionOf(language));
+					.replace('%wijkspraak.dir%', directionOf(language))
+					.replace('%wijkspraak.view%', (event.locals.view ?? []).join(' '));
 			}
 		});
 	});
