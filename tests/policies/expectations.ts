@@ -96,6 +96,9 @@ export const TABLES: Record<string, TableRule> = {
 	coding_event: READ_ONLY,
 	answer_assignment: READ_ONLY,
 	answer_check: READ_ONLY,
+	// A coordinator reads them all, a worker their own: see the sentences.
+	safety_signal: { select: EDITORS, insert: NOBODY, update: NOBODY, delete: NOBODY },
+	answer_apart: { select: 'C', insert: NOBODY, update: NOBODY, delete: NOBODY },
 	quote: {
 		select: TEAM,
 		insert: EDITORS,
@@ -242,6 +245,21 @@ export const FUNCTIONS: Record<string, FunctionRule> = {
 	check_queue: { call: `public.check_queue(${c}) is not null`, may: TEAM },
 	suggestion_quality: { call: `public.suggestion_quality(${c}) is not null`, may: TEAM },
 	theme_use: { call: `public.theme_use(${$('theme')}) is not null`, may: TEAM },
+	mark_safety: {
+		call: `cardinality(public.mark_safety(${c}, ${$('response')}, jsonb_build_array(jsonb_build_object('id', ${NEW}, 'reason', 'threat', 'at', now())))) = 1`,
+		may: EDITORS
+	},
+	settle_safety: {
+		call: `(select true from public.settle_safety(${$('signal')}, true, false))`,
+		may: 'C'
+	},
+	safety_signals: {
+		call: `(select true from public.safety_signals() s where s.consultation_id = ${c})`,
+		may: EDITORS
+	},
+	// Every coordinator counts those of their own team.
+	open_safety_signals: { call: 'public.open_safety_signals() = 1', may: 'CO' },
+	purge_safety_signals: { call: 'public.purge_safety_signals() = 0', may: ANYONE },
 	report_counts: { call: `public.report_counts(${c}) is not null`, may: TEAM },
 	report_version: { call: `public.report_version(${c}, 1) is not null`, may: TEAM },
 	publish_report: { call: `public.publish_report(${c}, 1)`, may: EDITORS },

@@ -112,6 +112,38 @@ export type Database = {
 					}
 				];
 			};
+			answer_apart: {
+				Row: {
+					answer_id: string;
+					consultation_id: string;
+					text: string;
+					voice: Database['public']['Enums']['answer_voice'] | null;
+					since: string;
+				};
+				Insert: {
+					answer_id: string;
+					consultation_id: string;
+					text: string;
+					voice?: Database['public']['Enums']['answer_voice'] | null;
+					since?: string;
+				};
+				Update: {
+					answer_id?: string;
+					consultation_id?: string;
+					text?: string;
+					voice?: Database['public']['Enums']['answer_voice'] | null;
+					since?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'answer_apart_answer_id_consultation_id_fkey';
+						columns: ['answer_id', 'consultation_id'];
+						isOneToOne: true;
+						referencedRelation: 'answer';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
 			answer_assignment: {
 				Row: { answer_id: string; consultation_id: string; engine: string; at: string };
 				Insert: { answer_id: string; consultation_id: string; engine: string; at?: string };
@@ -995,10 +1027,63 @@ export type Database = {
 					}
 				];
 			};
+			safety_signal: {
+				Row: {
+					id: string;
+					consultation_id: string;
+					response_id: string;
+					question_key: string | null;
+					reason: Database['public']['Enums']['safety_reason'];
+					note: string;
+					marked_by: string | null;
+					marked_at: string;
+					taken_back_at: string | null;
+					released_at: string | null;
+					handled_by: string | null;
+					handled_at: string | null;
+				};
+				Insert: {
+					id: string;
+					consultation_id: string;
+					response_id: string;
+					question_key?: string | null;
+					reason: Database['public']['Enums']['safety_reason'];
+					note?: string;
+					marked_by?: string | null;
+					marked_at?: string;
+					taken_back_at?: string | null;
+					released_at?: string | null;
+					handled_by?: string | null;
+					handled_at?: string | null;
+				};
+				Update: {
+					id?: string;
+					consultation_id?: string;
+					response_id?: string;
+					question_key?: string | null;
+					reason?: Database['public']['Enums']['safety_reason'];
+					note?: string;
+					marked_by?: string | null;
+					marked_at?: string;
+					taken_back_at?: string | null;
+					released_at?: string | null;
+					handled_by?: string | null;
+					handled_at?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'safety_signal_consultation_id_fkey';
+						columns: ['consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'consultation';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			team: {
-				Row: { id: string; name: string; created_at: string };
-				Insert: { id?: string; name: string; created_at?: string };
-				Update: { id?: string; name?: string; created_at?: string };
+				Row: { id: string; name: string; created_at: string; safety_advice: string };
+				Insert: { id?: string; name: string; created_at?: string; safety_advice?: string };
+				Update: { id?: string; name?: string; created_at?: string; safety_advice?: string };
 				Relationships: [];
 			};
 			theme: {
@@ -1289,6 +1374,10 @@ export type Database = {
 				}[];
 			};
 			load_draft: { Args: { id: string | null }; Returns: Json };
+			mark_safety: {
+				Args: { consultation: string | null; response: string | null; signals: Json | null };
+				Returns: string[];
+			};
 			merge_themes: {
 				Args: { source: string | null; target: string | null; why?: string | null };
 				Returns: number;
@@ -1296,6 +1385,7 @@ export type Database = {
 			needs_first_team: { Args: Record<PropertyKey, never>; Returns: boolean };
 			open_consultation: { Args: { code: string | null }; Returns: Json };
 			open_report: { Args: { code: string | null; reader?: string | null }; Returns: Json };
+			open_safety_signals: { Args: Record<PropertyKey, never>; Returns: number };
 			ping: { Args: Record<PropertyKey, never>; Returns: boolean };
 			publish_guide: {
 				Args: {
@@ -1310,6 +1400,7 @@ export type Database = {
 				Returns: number;
 			};
 			purge_expired: { Args: Record<PropertyKey, never>; Returns: number };
+			purge_safety_signals: { Args: Record<PropertyKey, never>; Returns: number };
 			react: {
 				Args: {
 					code: string | null;
@@ -1337,6 +1428,27 @@ export type Database = {
 				};
 				Returns: { place: number; matches: number; newer: string; older: string }[];
 			};
+			safety_signals: {
+				Args: { response?: string | null };
+				Returns: {
+					id: string;
+					consultation_id: string;
+					consultation: string;
+					response_id: string;
+					stored: boolean;
+					question_key: string;
+					question: string;
+					reason: Database['public']['Enums']['safety_reason'];
+					note: string;
+					marked_by: string;
+					marked_at: string;
+					taken_back_at: string;
+					released_at: string;
+					handled_by: string;
+					handled_at: string;
+					set_apart: string;
+				}[];
+			};
 			save_draft: {
 				Args: { id: string | null; version: string | null; content: Json | null };
 				Returns: boolean;
@@ -1344,6 +1456,10 @@ export type Database = {
 			save_theme: {
 				Args: { consultation: string | null; theme: Json | null; why?: string | null };
 				Returns: string;
+			};
+			settle_safety: {
+				Args: { signal: string | null; handled: boolean | null; released: boolean | null };
+				Returns: undefined;
 			};
 			start_consultation: {
 				Args: {
@@ -1394,6 +1510,7 @@ export type Database = {
 				'open' | 'single' | 'multiple' | 'grade' | 'scale' | 'yesno' | 'number' | 'info';
 			reaction_kind: 'agree' | 'elsewhere' | 'missing';
 			response_mode: 'self' | 'assisted' | 'paper';
+			safety_reason: 'abuse' | 'threat' | 'crisis' | 'other';
 		};
 		CompositeTypes: Record<never, never>;
 	};

@@ -7,6 +7,7 @@ import { problemText } from '$lib/answering/ui/problem-text.ts';
 import { DB_CODE, isDbError } from '$lib/db/client.ts';
 import { version } from '$lib/db/guides.ts';
 import * as responses from '$lib/db/responses.ts';
+import * as safety from '$lib/db/safety.ts';
 import { members } from '$lib/db/teams.ts';
 import { questionsOf } from '$lib/guide/guide.ts';
 import { m } from '$lib/paraglide/messages.js';
@@ -28,15 +29,17 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { member } = requireMember(locals);
 	const shown = readShown(url.searchParams);
 	const { response, asked } = await found(locals, params);
-	const [place, team] = await Promise.all([
+	const [place, team, signals] = await Promise.all([
 		responses.placeOf(locals.db, params.id, params.response, shown),
-		members(locals.db, member.teamId)
+		members(locals.db, member.teamId),
+		safety.list(locals.db, params.response)
 	]);
 	return {
 		response,
 		guide: asked.guide,
 		guideNumber: asked.number,
 		place,
+		signals: signals.map(safety.asMarked),
 		query: writeShown(shown),
 		names: Object.fromEntries(team.map((one) => [one.user_id, one.display_name])),
 		correcting: url.searchParams.get('verbeter'),
@@ -73,6 +76,8 @@ export const actions: Actions = {
 		try {
 			await responses.correct(locals.db, answer.id, value);
 		} catch (cause) {
+			if (isDbError(cause, DB_CODE.setApart))
+				return fail(409, { key, typed, message: m.safety_answer_apart() });
 			if (!isDbError(cause, DB_CODE.answerMisfit)) throw cause;
 			return fail(400, { key, typed, message: m.response_correct_refused() });
 		}
