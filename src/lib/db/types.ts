@@ -1099,6 +1099,7 @@ export type Database = {
 					position: number;
 					archived_at: string | null;
 					merged_into: string | null;
+					parent_id: string | null;
 				};
 				Insert: {
 					id?: string;
@@ -1112,6 +1113,7 @@ export type Database = {
 					position: number;
 					archived_at?: string | null;
 					merged_into?: string | null;
+					parent_id?: string | null;
 				};
 				Update: {
 					id?: string;
@@ -1125,6 +1127,7 @@ export type Database = {
 					position?: number;
 					archived_at?: string | null;
 					merged_into?: string | null;
+					parent_id?: string | null;
 				};
 				Relationships: [
 					{
@@ -1137,6 +1140,13 @@ export type Database = {
 					{
 						foreignKeyName: 'theme_merged_into_consultation_id_fkey';
 						columns: ['merged_into', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'theme';
+						referencedColumns: ['id', 'consultation_id'];
+					},
+					{
+						foreignKeyName: 'theme_parent_id_consultation_id_fkey';
+						columns: ['parent_id', 'consultation_id'];
 						isOneToOne: false;
 						referencedRelation: 'theme';
 						referencedColumns: ['id', 'consultation_id'];
@@ -1211,6 +1221,41 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'theme';
 						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
+			theme_view: {
+				Row: {
+					id: string;
+					consultation_id: string;
+					name: string;
+					query: string;
+					created_by: string | null;
+					created_at: string;
+				};
+				Insert: {
+					id?: string;
+					consultation_id: string;
+					name: string;
+					query: string;
+					created_by?: string | null;
+					created_at?: string;
+				};
+				Update: {
+					id?: string;
+					consultation_id?: string;
+					name?: string;
+					query?: string;
+					created_by?: string | null;
+					created_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'theme_view_consultation_id_fkey';
+						columns: ['consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'consultation';
+						referencedColumns: ['id'];
 					}
 				];
 			};
@@ -1495,6 +1540,7 @@ export type Database = {
 				Args: { consultation: string | null; filters?: Json | null };
 				Returns: Json;
 			};
+			theme_pairs: { Args: { consultation: string | null; filters?: Json | null }; Returns: Json };
 			theme_use: { Args: { theme: string | null }; Returns: Json };
 			withdraw_by_code: { Args: { code: string | null }; Returns: boolean };
 			withdraw_response: { Args: { response: string | null }; Returns: undefined };
