@@ -31,7 +31,8 @@ export async function markSafety(
 async function deliver(send: SendMail, mail: Mail): Promise<void> {
 	for (const wait of [...AGAIN_AFTER_S, undefined]) {
 		try {
-			return await send(mail);
+			await send(mail);
+			return;
 		} catch (error) {
 			const code = (error as { code?: string }).code ?? 'onbekend';
 			console.error(`E-mail over een veiligheidssignaal niet verstuurd (${code}).`);
