@@ -129,7 +129,9 @@ export function next(item: Item, event: OutboxEvent, now: Date): Item {
 		case 'received':
 			return received(item, event.receipt, now);
 		case 'interrupted':
-			return state.is === 'sending' ? { ...item, state: { ...READY, tries: state.tries } } : item;
+			return state.is === 'sending'
+				? { ...item, state: { is: 'ready', tries: state.tries, notBefore: null } }
+				: item;
 	}
 }
 
