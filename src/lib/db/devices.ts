@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { unwrap, type Db } from './client.ts';
 
 /** The devices that interviews are taken along on, as far as the caller may see, the one seen last on top. */
@@ -17,7 +18,9 @@ export async function register(db: Db, device: string, name: string): Promise<vo
 
 /** Notes that a device is there. @returns true when it has to wipe what it holds */
 export async function contact(db: Db, device: string, unsent: number): Promise<boolean> {
-	return unwrap(await db.rpc('device_contact', { device, unsent })) === true;
+	// Null for a device that is not known.
+	const Wipe = z.boolean().nullable();
+	return Wipe.parse(unwrap(await db.rpc('device_contact', { device, unsent }))) ?? false;
 }
 
 export async function wiped(db: Db, device: string): Promise<void> {

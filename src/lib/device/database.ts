@@ -76,6 +76,10 @@ const STEPS: Step[] = [
 	}
 ];
 
+async function climb(db: Database, from: number, upgrade: Upgrade): Promise<void> {
+	for (const step of STEPS.slice(from)) await step(db as unknown as IDBDatabase, upgrade);
+}
+
 export const DATABASE = 'wijkspraak-gesprek';
 /** How long opening may take before the device counts as unable to. */
 const PATIENCE_MS = 5_000;
@@ -83,10 +87,9 @@ const PATIENCE_MS = 5_000;
 /** @throws when this browser keeps nothing, or another tab holds an older version open */
 export async function openDatabase(onClosed: () => void): Promise<Database> {
 	const opening = openDB<DeviceSchema>(DATABASE, STEPS.length, {
-		async upgrade(db, from, _, upgrade) {
-			for (const step of STEPS.slice(from)) {
-				await step(db as unknown as IDBDatabase, upgrade as unknown as Upgrade);
-			}
+		upgrade(db, from, _, upgrade) {
+			// Half an upgrade is none: the store stays as it was, and the page says that nothing is kept.
+			climb(db, from, upgrade).catch(() => upgrade.abort());
 		},
 		blocking: (_current, _wanted, event) => {
 			// A newer app in another tab waits for this one to let go.

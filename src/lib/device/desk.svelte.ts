@@ -85,7 +85,10 @@ export class Desk implements Keeper {
 	/** Looks whether there is a connection, and whether the server has something newer. */
 	async refresh(): Promise<void> {
 		const delivery = await fetchDelivery();
-		if (typeof delivery === 'string') return this.#heard(delivery);
+		if (typeof delivery === 'string') {
+			this.#heard(delivery);
+			return;
+		}
 		const mine = !this.vault || this.vault.user === delivery.userId;
 		if (mine) await this.receive(delivery);
 		else this.#heard('signed-out');
@@ -178,7 +181,10 @@ export class Desk implements Keeper {
 	/** Deletes an interview, here and on the server. */
 	async remove(id: string): Promise<void> {
 		this.#holding.drop(id);
-		if (!this.vault) return void (await deleteDraft(id));
+		if (!this.vault) {
+			await deleteDraft(id);
+			return;
+		}
 		await this.vault.remove(id);
 		await this.vault.setRemoved((ids) => [...ids, id]);
 		await this.vault.count(this.items);

@@ -38,7 +38,10 @@ export class DraftSync {
 			const due = state.is === 'draft' && synced?.revision !== revision;
 			if (!due || conflicts.has(id) || this.#ended.has(id)) continue;
 			const result = await this.save(id);
-			if (result === 'offline' || result === 'failed') return this.soon(RETRY_MS);
+			if (result === 'offline' || result === 'failed') {
+				this.soon(RETRY_MS);
+				return;
+			}
 			if (result === 'signed-out') return;
 		}
 	}

@@ -4,9 +4,10 @@ import type { Item } from '../answering/outbox.ts';
 import { Pack } from '../answering/pack.ts';
 import { ITERATIONS, keyFrom, newSalt, seal, unseal } from './seal.ts';
 
-/** A device's whole queue in one encrypted file: for another device, or for the coordinator. */
-export const FILE_NAME = /\.wijkspraak$/i;
-/** A passphrase is typed once and travels by another way than the file. */
+/**
+ * A device's whole queue in one encrypted file, for another device or for the coordinator.
+ * The passphrase is typed once and travels by another way than the file.
+ */
 export const MIN_PASSPHRASE = 12;
 const ABOUT = 'wijkspraak queue';
 
