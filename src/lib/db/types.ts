@@ -1094,6 +1094,7 @@ export type Database = {
 					position: number;
 					archived_at: string | null;
 					merged_into: string | null;
+					parent_id: string | null;
 				};
 				Insert: {
 					id?: string;
@@ -1107,6 +1108,7 @@ export type Database = {
 					position: number;
 					archived_at?: string | null;
 					merged_into?: string | null;
+					parent_id?: string | null;
 				};
 				Update: {
 					id?: string;
@@ -1120,6 +1122,7 @@ export type Database = {
 					position?: number;
 					archived_at?: string | null;
 					merged_into?: string | null;
+					parent_id?: string | null;
 				};
 				Relationships: [
 					{
@@ -1132,6 +1135,13 @@ export type Database = {
 					{
 						foreignKeyName: 'theme_merged_into_consultation_id_fkey';
 						columns: ['merged_into', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'theme';
+						referencedColumns: ['id', 'consultation_id'];
+					},
+					{
+						foreignKeyName: 'theme_parent_id_consultation_id_fkey';
+						columns: ['parent_id', 'consultation_id'];
 						isOneToOne: false;
 						referencedRelation: 'theme';
 						referencedColumns: ['id', 'consultation_id'];
@@ -1206,6 +1216,41 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'theme';
 						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
+			theme_view: {
+				Row: {
+					id: string;
+					consultation_id: string;
+					name: string;
+					query: string;
+					created_by: string | null;
+					created_at: string;
+				};
+				Insert: {
+					id?: string;
+					consultation_id: string;
+					name: string;
+					query: string;
+					created_by?: string | null;
+					created_at?: string;
+				};
+				Update: {
+					id?: string;
+					consultation_id?: string;
+					name?: string;
+					query?: string;
+					created_by?: string | null;
+					created_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'theme_view_consultation_id_fkey';
+						columns: ['consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'consultation';
+						referencedColumns: ['id'];
 					}
 				];
 			};
@@ -1462,6 +1507,7 @@ export type Database = {
 				Args: { consultation: string | null; filters?: Json | null };
 				Returns: Json;
 			};
+			theme_pairs: { Args: { consultation: string | null; filters?: Json | null }; Returns: Json };
 			theme_use: { Args: { theme: string | null }; Returns: Json };
 			withdraw_by_code: { Args: { code: string | null }; Returns: boolean };
 			withdraw_response: { Args: { response: string | null }; Returns: undefined };
