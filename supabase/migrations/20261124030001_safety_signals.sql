@@ -69,6 +69,17 @@ create policy "A member reads earlier wordings, of an answer set apart a coordin
   using (consultation_id in (select private.my_consultations())
     and (not private.is_apart(answer_id) or consultation_id in (select private.my_consultations('{coordinator}'))));
 
+-- So does what a response said before it was sent again.
+create function private.has_apart(response uuid) returns boolean
+language sql stable security definer set search_path = '' as $$
+  select exists (select 1 from public.answer_apart p join public.answer a on a.id = p.answer_id where a.response_id = response)
+$$;
+grant execute on function private.has_apart(uuid) to authenticated;
+drop policy "A member reads what a response said before" on public.response_revision;
+create policy "A member reads what a response said before, with an answer set apart a coordinator" on public.response_revision
+  for select to authenticated using (consultation_id in (select private.my_consultations())
+    and (not private.has_apart(response_id) or consultation_id in (select private.my_consultations('{coordinator}'))));
+
 -- True when a signal keeps this answer (or, without a key, any answer of the conversation) from being told on.
 create function private.is_withheld(response uuid, question text) returns boolean
 language sql stable security definer set search_path = '' as $$
@@ -126,17 +137,19 @@ end $$;
 create trigger answer_may_be_set_apart after insert on public.answer
   referencing new table as added for each statement execute function private.set_new_answers_apart();
 
--- Nobody types over an answer that is set apart: it would stand in the open again.
-create function private.refuse_text_apart() returns trigger
+-- What is typed over an answer that is set apart, or sent again, is set apart as well.
+create function private.keep_text_apart() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
-  if private.is_apart(new.id) then
-    raise exception 'this answer is set apart' using errcode = 'WS030';
+  update public.answer_apart p set text = new.text, voice = new.voice where p.answer_id = new.id;
+  if found then
+    new.text := null;
+    new.voice := null;
   end if;
   return new;
 end $$;
-create trigger answer_apart_stays_apart before update of text, choices, number, declined on public.answer
-  for each row when (new.text is not null) execute function private.refuse_text_apart();
+create trigger answer_apart_stays_apart before update of text on public.answer
+  for each row when (new.text is not null) execute function private.keep_text_apart();
 
 create function private.refuse_withheld_quote() returns trigger
 language plpgsql security definer set search_path = '' as $$

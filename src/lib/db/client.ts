@@ -20,7 +20,6 @@ export const DB_CODE = {
 	mergeTarget: 'WS008',
 	reportIncomplete: 'WS016',
 	notAnExcerpt: 'WS017',
-	setApart: 'WS030',
 	withheld: 'WS031',
 	notAllowed: '42501',
 	unique: '23505',

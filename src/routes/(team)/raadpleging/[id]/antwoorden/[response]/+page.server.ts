@@ -76,8 +76,6 @@ export const actions: Actions = {
 		try {
 			await responses.correct(locals.db, answer.id, value);
 		} catch (cause) {
-			if (isDbError(cause, DB_CODE.setApart))
-				return fail(409, { key, typed, message: m.safety_answer_apart() });
 			if (!isDbError(cause, DB_CODE.answerMisfit)) throw cause;
 			return fail(400, { key, typed, message: m.response_correct_refused() });
 		}
