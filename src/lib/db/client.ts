@@ -21,6 +21,7 @@ export const DB_CODE = {
 	reportIncomplete: 'WS016',
 	notAnExcerpt: 'WS017',
 	withheld: 'WS031',
+	twoLevels: 'WS060',
 	notAllowed: '42501',
 	unique: '23505',
 	inUse: '23503'

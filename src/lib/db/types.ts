@@ -112,38 +112,6 @@ export type Database = {
 					}
 				];
 			};
-			answer_apart: {
-				Row: {
-					answer_id: string;
-					consultation_id: string;
-					text: string;
-					voice: Database['public']['Enums']['answer_voice'] | null;
-					since: string;
-				};
-				Insert: {
-					answer_id: string;
-					consultation_id: string;
-					text: string;
-					voice?: Database['public']['Enums']['answer_voice'] | null;
-					since?: string;
-				};
-				Update: {
-					answer_id?: string;
-					consultation_id?: string;
-					text?: string;
-					voice?: Database['public']['Enums']['answer_voice'] | null;
-					since?: string;
-				};
-				Relationships: [
-					{
-						foreignKeyName: 'answer_apart_answer_id_consultation_id_fkey';
-						columns: ['answer_id', 'consultation_id'];
-						isOneToOne: true;
-						referencedRelation: 'answer';
-						referencedColumns: ['id', 'consultation_id'];
-					}
-				];
-			};
 			answer_assignment: {
 				Row: { answer_id: string; consultation_id: string; engine: string; at: string };
 				Insert: { answer_id: string; consultation_id: string; engine: string; at?: string };
@@ -1107,63 +1075,10 @@ export type Database = {
 					}
 				];
 			};
-			safety_signal: {
-				Row: {
-					id: string;
-					consultation_id: string;
-					response_id: string;
-					question_key: string | null;
-					reason: Database['public']['Enums']['safety_reason'];
-					note: string;
-					marked_by: string | null;
-					marked_at: string;
-					taken_back_at: string | null;
-					released_at: string | null;
-					handled_by: string | null;
-					handled_at: string | null;
-				};
-				Insert: {
-					id: string;
-					consultation_id: string;
-					response_id: string;
-					question_key?: string | null;
-					reason: Database['public']['Enums']['safety_reason'];
-					note?: string;
-					marked_by?: string | null;
-					marked_at?: string;
-					taken_back_at?: string | null;
-					released_at?: string | null;
-					handled_by?: string | null;
-					handled_at?: string | null;
-				};
-				Update: {
-					id?: string;
-					consultation_id?: string;
-					response_id?: string;
-					question_key?: string | null;
-					reason?: Database['public']['Enums']['safety_reason'];
-					note?: string;
-					marked_by?: string | null;
-					marked_at?: string;
-					taken_back_at?: string | null;
-					released_at?: string | null;
-					handled_by?: string | null;
-					handled_at?: string | null;
-				};
-				Relationships: [
-					{
-						foreignKeyName: 'safety_signal_consultation_id_fkey';
-						columns: ['consultation_id'];
-						isOneToOne: false;
-						referencedRelation: 'consultation';
-						referencedColumns: ['id'];
-					}
-				];
-			};
 			team: {
-				Row: { id: string; name: string; created_at: string; safety_advice: string };
-				Insert: { id?: string; name: string; created_at?: string; safety_advice?: string };
-				Update: { id?: string; name?: string; created_at?: string; safety_advice?: string };
+				Row: { id: string; name: string; created_at: string };
+				Insert: { id?: string; name: string; created_at?: string };
+				Update: { id?: string; name?: string; created_at?: string };
 				Relationships: [];
 			};
 			theme: {
@@ -1227,6 +1142,45 @@ export type Database = {
 					{
 						foreignKeyName: 'theme_parent_id_consultation_id_fkey';
 						columns: ['parent_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'theme';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
+			theme_example: {
+				Row: {
+					theme_id: string;
+					answer_id: string;
+					consultation_id: string;
+					added_by: string | null;
+					added_at: string;
+				};
+				Insert: {
+					theme_id: string;
+					answer_id: string;
+					consultation_id: string;
+					added_by?: string | null;
+					added_at?: string;
+				};
+				Update: {
+					theme_id?: string;
+					answer_id?: string;
+					consultation_id?: string;
+					added_by?: string | null;
+					added_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'theme_example_answer_id_consultation_id_fkey';
+						columns: ['answer_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'answer';
+						referencedColumns: ['id', 'consultation_id'];
+					},
+					{
+						foreignKeyName: 'theme_example_theme_id_consultation_id_fkey';
+						columns: ['theme_id', 'consultation_id'];
 						isOneToOne: false;
 						referencedRelation: 'theme';
 						referencedColumns: ['id', 'consultation_id'];
@@ -1501,18 +1455,17 @@ export type Database = {
 				}[];
 			};
 			load_draft: { Args: { id: string | null }; Returns: Json };
-			mark_safety: {
-				Args: { consultation: string | null; response: string | null; signals: Json | null };
-				Returns: string[];
-			};
 			merge_themes: {
 				Args: { source: string | null; target: string | null; why?: string | null };
 				Returns: number;
 			};
+			move_theme: {
+				Args: { theme: string | null; parent: string | null; why?: string | null };
+				Returns: undefined;
+			};
 			needs_first_team: { Args: Record<PropertyKey, never>; Returns: boolean };
 			open_consultation: { Args: { code: string | null }; Returns: Json };
 			open_report: { Args: { code: string | null; reader?: string | null }; Returns: Json };
-			open_safety_signals: { Args: Record<PropertyKey, never>; Returns: number };
 			ping: { Args: Record<PropertyKey, never>; Returns: boolean };
 			publish_guide: {
 				Args: {
@@ -1527,7 +1480,6 @@ export type Database = {
 				Returns: number;
 			};
 			purge_expired: { Args: Record<PropertyKey, never>; Returns: number };
-			purge_safety_signals: { Args: Record<PropertyKey, never>; Returns: number };
 			react: {
 				Args: {
 					code: string | null;
@@ -1556,27 +1508,6 @@ export type Database = {
 				};
 				Returns: { place: number; matches: number; newer: string; older: string }[];
 			};
-			safety_signals: {
-				Args: { response?: string | null };
-				Returns: {
-					id: string;
-					consultation_id: string;
-					consultation: string;
-					response_id: string;
-					stored: boolean;
-					question_key: string;
-					question: string;
-					reason: Database['public']['Enums']['safety_reason'];
-					note: string;
-					marked_by: string;
-					marked_at: string;
-					taken_back_at: string;
-					released_at: string;
-					handled_by: string;
-					handled_at: string;
-					set_apart: string;
-				}[];
-			};
 			save_draft: {
 				Args: { id: string | null; version: string | null; content: Json | null };
 				Returns: boolean;
@@ -1585,9 +1516,14 @@ export type Database = {
 				Args: { consultation: string | null; theme: Json | null; why?: string | null };
 				Returns: string;
 			};
-			settle_safety: {
-				Args: { signal: string | null; handled: boolean | null; released: boolean | null };
-				Returns: undefined;
+			split_theme: {
+				Args: {
+					source: string | null;
+					theme: Json | null;
+					answers: string[] | null;
+					why?: string | null;
+				};
+				Returns: number;
 			};
 			start_consultation: {
 				Args: {
@@ -1598,6 +1534,7 @@ export type Database = {
 				};
 				Returns: string;
 			};
+			step_theme: { Args: { theme: string | null; step: number | null }; Returns: boolean };
 			submit_response: { Args: { response: Json | null }; Returns: string };
 			suggest_codings: {
 				Args: { consultation: string | null; engine: string | null; suggestions: Json | null };
@@ -1631,7 +1568,7 @@ export type Database = {
 		Enums: {
 			answer_declined: 'dont_know' | 'rather_not';
 			answer_voice: 'own' | 'verbatim' | 'paraphrase' | 'observation';
-			coding_act: 'suggest' | 'confirm' | 'reject' | 'add' | 'reset' | 'expire' | 'merge';
+			coding_act: 'suggest' | 'confirm' | 'reject' | 'add' | 'reset' | 'expire' | 'merge' | 'split';
 			coding_source: 'machine' | 'person';
 			coding_state: 'suggested' | 'confirmed' | 'rejected';
 			member_role: 'coordinator' | 'worker' | 'reviewer';
@@ -1639,7 +1576,6 @@ export type Database = {
 				'open' | 'single' | 'multiple' | 'grade' | 'scale' | 'yesno' | 'number' | 'info';
 			reaction_kind: 'agree' | 'elsewhere' | 'missing';
 			response_mode: 'self' | 'assisted' | 'paper';
-			safety_reason: 'abuse' | 'threat' | 'crisis' | 'other';
 		};
 		CompositeTypes: Record<never, never>;
 	};
