@@ -112,6 +112,38 @@ export type Database = {
 					}
 				];
 			};
+			answer_apart: {
+				Row: {
+					answer_id: string;
+					consultation_id: string;
+					text: string;
+					voice: Database['public']['Enums']['answer_voice'] | null;
+					since: string;
+				};
+				Insert: {
+					answer_id: string;
+					consultation_id: string;
+					text: string;
+					voice?: Database['public']['Enums']['answer_voice'] | null;
+					since?: string;
+				};
+				Update: {
+					answer_id?: string;
+					consultation_id?: string;
+					text?: string;
+					voice?: Database['public']['Enums']['answer_voice'] | null;
+					since?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'answer_apart_answer_id_consultation_id_fkey';
+						columns: ['answer_id', 'consultation_id'];
+						isOneToOne: true;
+						referencedRelation: 'answer';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
 			answer_assignment: {
 				Row: { answer_id: string; consultation_id: string; engine: string; at: string };
 				Insert: { answer_id: string; consultation_id: string; engine: string; at?: string };
@@ -201,12 +233,62 @@ export type Database = {
 				];
 			};
 			area: {
-				Row: { id: string; consultation_id: string; name: string; position: number };
-				Insert: { id?: string; consultation_id: string; name: string; position: number };
-				Update: { id?: string; consultation_id?: string; name?: string; position?: number };
+				Row: {
+					id: string;
+					consultation_id: string;
+					name: string;
+					position: number;
+					homes: number | null;
+				};
+				Insert: {
+					id?: string;
+					consultation_id: string;
+					name: string;
+					position: number;
+					homes?: number | null;
+				};
+				Update: {
+					id?: string;
+					consultation_id?: string;
+					name?: string;
+					position?: number;
+					homes?: number | null;
+				};
 				Relationships: [
 					{
 						foreignKeyName: 'area_consultation_id_fkey';
+						columns: ['consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'consultation';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			code_batch: {
+				Row: {
+					id: string;
+					consultation_id: string;
+					label: string;
+					created_by: string | null;
+					created_at: string;
+				};
+				Insert: {
+					id: string;
+					consultation_id: string;
+					label?: string;
+					created_by?: string | null;
+					created_at?: string;
+				};
+				Update: {
+					id?: string;
+					consultation_id?: string;
+					label?: string;
+					created_by?: string | null;
+					created_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'code_batch_consultation_id_fkey';
 						columns: ['consultation_id'];
 						isOneToOne: false;
 						referencedRelation: 'consultation';
@@ -371,6 +453,7 @@ export type Database = {
 					contact: string;
 					created_by: string | null;
 					created_at: string;
+					personal_codes: boolean;
 				};
 				Insert: {
 					id?: string;
@@ -387,6 +470,7 @@ export type Database = {
 					contact?: string;
 					created_by?: string | null;
 					created_at?: string;
+					personal_codes?: boolean;
 				};
 				Update: {
 					id?: string;
@@ -403,6 +487,7 @@ export type Database = {
 					contact?: string;
 					created_by?: string | null;
 					created_at?: string;
+					personal_codes?: boolean;
 				};
 				Relationships: [
 					{
@@ -454,6 +539,48 @@ export type Database = {
 						columns: ['team_id'];
 						isOneToOne: false;
 						referencedRelation: 'team';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			door_attempt: {
+				Row: {
+					id: string;
+					consultation_id: string;
+					area_id: string;
+					outcome: Database['public']['Enums']['door_outcome'];
+					day: string;
+					recorded_by: string | null;
+				};
+				Insert: {
+					id: string;
+					consultation_id: string;
+					area_id: string;
+					outcome: Database['public']['Enums']['door_outcome'];
+					day: string;
+					recorded_by?: string | null;
+				};
+				Update: {
+					id?: string;
+					consultation_id?: string;
+					area_id?: string;
+					outcome?: Database['public']['Enums']['door_outcome'];
+					day?: string;
+					recorded_by?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'door_attempt_area_id_consultation_id_fkey';
+						columns: ['area_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'area';
+						referencedColumns: ['id', 'consultation_id'];
+					},
+					{
+						foreignKeyName: 'door_attempt_consultation_id_fkey';
+						columns: ['consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'consultation';
 						referencedColumns: ['id'];
 					}
 				];
@@ -636,6 +763,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'team';
 						referencedColumns: ['id'];
+					}
+				];
+			};
+			personal_code: {
+				Row: { consultation_id: string; batch_id: string; code_hash: string; used: boolean };
+				Insert: { consultation_id: string; batch_id: string; code_hash: string; used?: boolean };
+				Update: { consultation_id?: string; batch_id?: string; code_hash?: string; used?: boolean };
+				Relationships: [
+					{
+						foreignKeyName: 'personal_code_batch_id_consultation_id_fkey';
+						columns: ['batch_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'code_batch';
+						referencedColumns: ['id', 'consultation_id'];
 					}
 				];
 			};
@@ -1042,6 +1183,57 @@ export type Database = {
 					}
 				];
 			};
+			response_flag: {
+				Row: {
+					id: string;
+					consultation_id: string;
+					response_id: string;
+					kind: Database['public']['Enums']['response_doubt'];
+					other_id: string | null;
+					verdict: Database['public']['Enums']['doubt_verdict'] | null;
+					decided_by: string | null;
+					decided_at: string | null;
+					created_at: string;
+				};
+				Insert: {
+					id?: string;
+					consultation_id: string;
+					response_id: string;
+					kind: Database['public']['Enums']['response_doubt'];
+					other_id?: string | null;
+					verdict?: Database['public']['Enums']['doubt_verdict'] | null;
+					decided_by?: string | null;
+					decided_at?: string | null;
+					created_at?: string;
+				};
+				Update: {
+					id?: string;
+					consultation_id?: string;
+					response_id?: string;
+					kind?: Database['public']['Enums']['response_doubt'];
+					other_id?: string | null;
+					verdict?: Database['public']['Enums']['doubt_verdict'] | null;
+					decided_by?: string | null;
+					decided_at?: string | null;
+					created_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'response_flag_other_id_consultation_id_fkey';
+						columns: ['other_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'response';
+						referencedColumns: ['id', 'consultation_id'];
+					},
+					{
+						foreignKeyName: 'response_flag_response_id_consultation_id_fkey';
+						columns: ['response_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'response';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
 			response_revision: {
 				Row: {
 					id: number;
@@ -1075,10 +1267,63 @@ export type Database = {
 					}
 				];
 			};
+			safety_signal: {
+				Row: {
+					id: string;
+					consultation_id: string;
+					response_id: string;
+					question_key: string | null;
+					reason: Database['public']['Enums']['safety_reason'];
+					note: string;
+					marked_by: string | null;
+					marked_at: string;
+					taken_back_at: string | null;
+					released_at: string | null;
+					handled_by: string | null;
+					handled_at: string | null;
+				};
+				Insert: {
+					id: string;
+					consultation_id: string;
+					response_id: string;
+					question_key?: string | null;
+					reason: Database['public']['Enums']['safety_reason'];
+					note?: string;
+					marked_by?: string | null;
+					marked_at?: string;
+					taken_back_at?: string | null;
+					released_at?: string | null;
+					handled_by?: string | null;
+					handled_at?: string | null;
+				};
+				Update: {
+					id?: string;
+					consultation_id?: string;
+					response_id?: string;
+					question_key?: string | null;
+					reason?: Database['public']['Enums']['safety_reason'];
+					note?: string;
+					marked_by?: string | null;
+					marked_at?: string;
+					taken_back_at?: string | null;
+					released_at?: string | null;
+					handled_by?: string | null;
+					handled_at?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'safety_signal_consultation_id_fkey';
+						columns: ['consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'consultation';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			team: {
-				Row: { id: string; name: string; created_at: string };
-				Insert: { id?: string; name: string; created_at?: string };
-				Update: { id?: string; name?: string; created_at?: string };
+				Row: { id: string; name: string; created_at: string; safety_advice: string };
+				Insert: { id?: string; name: string; created_at?: string; safety_advice?: string };
+				Update: { id?: string; name?: string; created_at?: string; safety_advice?: string };
 				Relationships: [];
 			};
 			theme: {
@@ -1293,6 +1538,38 @@ export type Database = {
 					}
 				];
 			};
+			visit_origin: {
+				Row: {
+					response_id: string;
+					consultation_id: string;
+					code_hash: string | null;
+					earlier: string | null;
+					began_at: string;
+				};
+				Insert: {
+					response_id: string;
+					consultation_id: string;
+					code_hash?: string | null;
+					earlier?: string | null;
+					began_at?: string;
+				};
+				Update: {
+					response_id?: string;
+					consultation_id?: string;
+					code_hash?: string | null;
+					earlier?: string | null;
+					began_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'visit_origin_consultation_id_fkey';
+						columns: ['consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'consultation';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			withdrawal: {
 				Row: {
 					response_id: string;
@@ -1344,6 +1621,16 @@ export type Database = {
 				Args: { consultation: string | null };
 				Returns: { area_id: string; responses: number }[];
 			};
+			begin_visit: {
+				Args: {
+					response: string | null;
+					consultation: string | null;
+					code: string | null;
+					earlier: string | null;
+				};
+				Returns: undefined;
+			};
+			check_code: { Args: { consultation: string | null; code: string | null }; Returns: Json };
 			check_queue: {
 				Args: {
 					consultation: string | null;
@@ -1387,6 +1674,10 @@ export type Database = {
 				};
 				Returns: undefined;
 			};
+			count_doors: {
+				Args: { consultation: string | null; attempts: Json | null };
+				Returns: number;
+			};
 			count_responses: {
 				Args: { consultation: string | null };
 				Returns: {
@@ -1405,6 +1696,20 @@ export type Database = {
 			};
 			device_contact: { Args: { device: string | null; unsent: number | null }; Returns: boolean };
 			device_wiped: { Args: { device: string | null }; Returns: boolean };
+			door_overview: {
+				Args: { consultation: string | null };
+				Returns: {
+					id: string;
+					name: string;
+					homes: number;
+					responses: number;
+					no_answer: number;
+					refused: number;
+					later: number;
+					done: number;
+				}[];
+			};
+			drop_codes: { Args: { batch: string | null }; Returns: undefined };
 			forget_draft: { Args: { id: string | null }; Returns: undefined };
 			import_responses: {
 				Args: {
@@ -1426,6 +1731,16 @@ export type Database = {
 					role: Database['public']['Enums']['member_role'];
 					state: string;
 				}[];
+			};
+			judge_flag: {
+				Args: {
+					consultation: string | null;
+					response: string | null;
+					kind: Database['public']['Enums']['response_doubt'] | null;
+					other: string | null;
+					verdict: Database['public']['Enums']['doubt_verdict'] | null;
+				};
+				Returns: undefined;
 			};
 			learn_from_checks: {
 				Args: { consultation: string | null; after_checks?: number | null };
@@ -1455,6 +1770,19 @@ export type Database = {
 				}[];
 			};
 			load_draft: { Args: { id: string | null }; Returns: Json };
+			make_codes: {
+				Args: {
+					consultation: string | null;
+					batch: string | null;
+					label: string | null;
+					hashes: string[] | null;
+				};
+				Returns: number;
+			};
+			mark_safety: {
+				Args: { consultation: string | null; response: string | null; signals: Json | null };
+				Returns: string[];
+			};
 			merge_themes: {
 				Args: { source: string | null; target: string | null; why?: string | null };
 				Returns: number;
@@ -1466,6 +1794,7 @@ export type Database = {
 			needs_first_team: { Args: Record<PropertyKey, never>; Returns: boolean };
 			open_consultation: { Args: { code: string | null }; Returns: Json };
 			open_report: { Args: { code: string | null; reader?: string | null }; Returns: Json };
+			open_safety_signals: { Args: Record<PropertyKey, never>; Returns: number };
 			ping: { Args: Record<PropertyKey, never>; Returns: boolean };
 			publish_guide: {
 				Args: {
@@ -1480,6 +1809,8 @@ export type Database = {
 				Returns: number;
 			};
 			purge_expired: { Args: Record<PropertyKey, never>; Returns: number };
+			purge_safety_signals: { Args: Record<PropertyKey, never>; Returns: number };
+			purge_visits: { Args: Record<PropertyKey, never>; Returns: number };
 			react: {
 				Args: {
 					code: string | null;
@@ -1508,6 +1839,27 @@ export type Database = {
 				};
 				Returns: { place: number; matches: number; newer: string; older: string }[];
 			};
+			safety_signals: {
+				Args: { response?: string | null };
+				Returns: {
+					id: string;
+					consultation_id: string;
+					consultation: string;
+					response_id: string;
+					stored: boolean;
+					question_key: string;
+					question: string;
+					reason: Database['public']['Enums']['safety_reason'];
+					note: string;
+					marked_by: string;
+					marked_at: string;
+					taken_back_at: string;
+					released_at: string;
+					handled_by: string;
+					handled_at: string;
+					set_apart: string;
+				}[];
+			};
 			save_draft: {
 				Args: { id: string | null; version: string | null; content: Json | null };
 				Returns: boolean;
@@ -1515,6 +1867,10 @@ export type Database = {
 			save_theme: {
 				Args: { consultation: string | null; theme: Json | null; why?: string | null };
 				Returns: string;
+			};
+			settle_safety: {
+				Args: { signal: string | null; handled: boolean | null; released: boolean | null };
+				Returns: undefined;
 			};
 			split_theme: {
 				Args: {
@@ -1571,11 +1927,15 @@ export type Database = {
 			coding_act: 'suggest' | 'confirm' | 'reject' | 'add' | 'reset' | 'expire' | 'merge' | 'split';
 			coding_source: 'machine' | 'person';
 			coding_state: 'suggested' | 'confirmed' | 'rejected';
+			door_outcome: 'no_answer' | 'refused' | 'later' | 'done';
+			doubt_verdict: 'keep' | 'double';
 			member_role: 'coordinator' | 'worker' | 'reviewer';
 			question_kind:
 				'open' | 'single' | 'multiple' | 'grade' | 'scale' | 'yesno' | 'number' | 'info';
 			reaction_kind: 'agree' | 'elsewhere' | 'missing';
+			response_doubt: 'device' | 'code' | 'no_code' | 'fast' | 'similar';
 			response_mode: 'self' | 'assisted' | 'paper';
+			safety_reason: 'abuse' | 'threat' | 'crisis' | 'other';
 		};
 		CompositeTypes: Record<never, never>;
 	};

@@ -11,6 +11,7 @@ export function startRetention(db: Db): () => Promise<void> {
 		try {
 			const purged = unwrap(await db.rpc('purge_expired'));
 			unwrap(await db.rpc('purge_safety_signals'));
+			unwrap(await db.rpc('purge_visits'));
 			if (purged > 0) console.info(`Bewaartermijn: ${purged} reacties verwijderd.`);
 		} catch {
 			console.error('Bewaartermijn: opruimen lukte niet, over een uur opnieuw.');
