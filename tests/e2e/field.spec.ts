@@ -57,11 +57,11 @@ test(
 		await expectNoAxeViolations(page);
 		const [code = ''] = await page.locator('.letter .code').allInnerTexts();
 
-		const resident = await browser.newPage({
+		const phone = await browser.newContext({
 			baseURL: app.url,
-			extraHTTPHeaders: { 'x-forwarded-for': address },
-			javaScriptEnabled: false
+			extraHTTPHeaders: { 'x-forwarded-for': address }
 		});
+		const resident = await phone.newPage();
 		await resident.goto(`/v/${to.code}`);
 		await resident.getByRole('checkbox').check();
 		await resident.getByRole('button', { name: 'Beginnen' }).click();
@@ -73,7 +73,7 @@ test(
 		await resident.getByLabel('Wat mist u?').fill('Een bankje');
 		await resident.getByRole('button', { name: 'Versturen' }).click();
 		await expect(resident.getByRole('heading', { level: 1 })).toContainText('Dank');
-		await resident.close();
+		await phone.close();
 		const [batch] =
 			(await db.from('personal_code').select('used')).data?.filter(({ used }) => used) ?? [];
 		expect(batch).toBeDefined();
