@@ -6,7 +6,6 @@ const Checked = z.object({
 	needed: z.boolean(),
 	code: z.enum(['none', 'open', 'used', 'unknown'])
 });
-export type CheckedCode = z.infer<typeof Checked>;
 
 /** @param code normalised, or null when there is none */
 export async function check(db: Db, consultation: string, code: string | null) {
