@@ -169,7 +169,7 @@ test(
 		await expect(page.getByText('Een banje bij de vijver')).toBeVisible();
 		await expect(page.getByRole('link', { name: 'Verbeteren' })).toHaveCount(0);
 		await page.goto('/gesprek');
-	await expect(page.getByRole('alert')).toContainText('Dit mag je met jouw rol niet doen.');
-	expect((await page.request.get('/gesprek/pakket')).status()).toBe(403);
+		await expect(page.getByRole('alert')).toContainText('Dit mag je met jouw rol niet doen.');
+		expect((await page.request.get('/gesprek/pakket')).status()).toBe(403);
 	}
 );
