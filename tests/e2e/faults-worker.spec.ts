@@ -19,7 +19,7 @@ import {
 	takeAlong,
 	unlock
 } from '../support/pages/device.ts';
-import { agree, goTo, isSaved } from '../support/pages/interview.ts';
+import { goTo, isSaved } from '../support/pages/interview.ts';
 import { openRoad, type Road } from '../support/road.ts';
 import type { Seed, SeededConsultation } from '../support/seed.ts';
 import { oldStore } from '../support/old-store.ts';
