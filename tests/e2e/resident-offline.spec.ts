@@ -125,3 +125,25 @@ test(
 		expect(JSON.stringify(drafts)).not.toContain('Iets persoonlijks');
 	}
 );
+
+test.describe('where the browser lets nothing be taken along', { tag: '@phone' }, () => {
+	test.use({ serviceWorkers: 'block' });
+
+	test('a send says what happens, keeps everything, and goes when it can', async ({
+		page,
+		context,
+		seed
+	}) => {
+		const { code } = await seed.consultation({ guide: aGuide().with(openQuestion('Wat mist u?')) });
+		await takePart(page, code);
+		await page.getByLabel('Wat mist u?').fill('Een bushalte');
+		await context.setOffline(true);
+		await send(page);
+		await expect(page.getByText('Geen verbinding.')).toBeFocused();
+		await expect(page.getByLabel('Wat mist u?')).toHaveValue('Een bushalte');
+		await context.setOffline(false);
+		await expect(page.getByRole('heading', { name: 'Dank u wel' })).toBeVisible();
+		const rows = await seed.backstage.sql('select text from public.answer');
+		expect(rows).toEqual([{ text: 'Een bushalte' }]);
+	});
+});
