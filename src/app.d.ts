@@ -11,6 +11,8 @@ declare global {
 			/** Acts as the visitor: signed in for staff, anonymous for residents and the committee. */
 			db: Db;
 			session: Session | null;
+			/** The database could not be reached: the answer becomes 503 with when to come back. */
+			outage?: boolean;
 			/** What the page is written in, where that is not the interface's language. */
 			language?: Language;
 			/** How a resident likes to see the pages. */

@@ -414,6 +414,50 @@ export type Database = {
 					}
 				];
 			};
+			device: {
+				Row: {
+					id: string;
+					team_id: string;
+					user_id: string;
+					name: string;
+					unsent: number;
+					created_at: string;
+					seen_at: string;
+					wipe_asked_at: string | null;
+					wiped_at: string | null;
+				};
+				Insert: {
+					id: string;
+					team_id: string;
+					user_id: string;
+					name: string;
+					unsent?: number;
+					created_at?: string;
+					seen_at?: string;
+					wipe_asked_at?: string | null;
+					wiped_at?: string | null;
+				};
+				Update: {
+					id?: string;
+					team_id?: string;
+					user_id?: string;
+					name?: string;
+					unsent?: number;
+					created_at?: string;
+					seen_at?: string;
+					wipe_asked_at?: string | null;
+					wiped_at?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'device_team_id_fkey';
+						columns: ['team_id'];
+						isOneToOne: false;
+						referencedRelation: 'team';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			guide_draft: {
 				Row: {
 					consultation_id: string;
@@ -899,6 +943,7 @@ export type Database = {
 					submitted_at: string;
 					recorded_by: string | null;
 					import_id: string | null;
+					content_hash: string | null;
 				};
 				Insert: {
 					id: string;
@@ -912,6 +957,7 @@ export type Database = {
 					submitted_at?: string;
 					recorded_by?: string | null;
 					import_id?: string | null;
+					content_hash?: string | null;
 				};
 				Update: {
 					id?: string;
@@ -925,6 +971,7 @@ export type Database = {
 					submitted_at?: string;
 					recorded_by?: string | null;
 					import_id?: string | null;
+					content_hash?: string | null;
 				};
 				Relationships: [
 					{
@@ -995,6 +1042,39 @@ export type Database = {
 					}
 				];
 			};
+			response_revision: {
+				Row: {
+					id: number;
+					consultation_id: string;
+					response_id: string;
+					before: Json;
+					changed_by: string | null;
+					changed_at: string;
+				};
+				Insert: {
+					consultation_id: string;
+					response_id: string;
+					before: Json;
+					changed_by?: string | null;
+					changed_at?: string;
+				};
+				Update: {
+					consultation_id?: string;
+					response_id?: string;
+					before?: Json;
+					changed_by?: string | null;
+					changed_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'response_revision_response_id_consultation_id_fkey';
+						columns: ['response_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'response';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
 			team: {
 				Row: { id: string; name: string; created_at: string };
 				Insert: { id?: string; name: string; created_at?: string };
@@ -1014,6 +1094,7 @@ export type Database = {
 					position: number;
 					archived_at: string | null;
 					merged_into: string | null;
+					parent_id: string | null;
 				};
 				Insert: {
 					id?: string;
@@ -1027,6 +1108,7 @@ export type Database = {
 					position: number;
 					archived_at?: string | null;
 					merged_into?: string | null;
+					parent_id?: string | null;
 				};
 				Update: {
 					id?: string;
@@ -1040,6 +1122,7 @@ export type Database = {
 					position?: number;
 					archived_at?: string | null;
 					merged_into?: string | null;
+					parent_id?: string | null;
 				};
 				Relationships: [
 					{
@@ -1052,6 +1135,13 @@ export type Database = {
 					{
 						foreignKeyName: 'theme_merged_into_consultation_id_fkey';
 						columns: ['merged_into', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'theme';
+						referencedColumns: ['id', 'consultation_id'];
+					},
+					{
+						foreignKeyName: 'theme_parent_id_consultation_id_fkey';
+						columns: ['parent_id', 'consultation_id'];
 						isOneToOne: false;
 						referencedRelation: 'theme';
 						referencedColumns: ['id', 'consultation_id'];
@@ -1126,6 +1216,41 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'theme';
 						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
+			theme_view: {
+				Row: {
+					id: string;
+					consultation_id: string;
+					name: string;
+					query: string;
+					created_by: string | null;
+					created_at: string;
+				};
+				Insert: {
+					id?: string;
+					consultation_id: string;
+					name: string;
+					query: string;
+					created_by?: string | null;
+					created_at?: string;
+				};
+				Update: {
+					id?: string;
+					consultation_id?: string;
+					name?: string;
+					query?: string;
+					created_by?: string | null;
+					created_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'theme_view_consultation_id_fkey';
+						columns: ['consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'consultation';
+						referencedColumns: ['id'];
 					}
 				];
 			};
@@ -1239,6 +1364,8 @@ export type Database = {
 				Args: { consultation: string | null; decisions: Json | null; checks?: Json | null };
 				Returns: undefined;
 			};
+			device_contact: { Args: { device: string | null; unsent: number | null }; Returns: boolean };
+			device_wiped: { Args: { device: string | null }; Returns: boolean };
 			forget_draft: { Args: { id: string | null }; Returns: undefined };
 			import_responses: {
 				Args: {
@@ -1321,6 +1448,7 @@ export type Database = {
 				Returns: string;
 			};
 			record_response: { Args: { response: Json | null }; Returns: string };
+			register_device: { Args: { device: string | null; name: string | null }; Returns: undefined };
 			report_counts: { Args: { consultation: string | null }; Returns: Json };
 			report_version: {
 				Args: { consultation: string | null; number: number | null };
@@ -1379,6 +1507,7 @@ export type Database = {
 				Args: { consultation: string | null; filters?: Json | null };
 				Returns: Json;
 			};
+			theme_pairs: { Args: { consultation: string | null; filters?: Json | null }; Returns: Json };
 			theme_use: { Args: { theme: string | null }; Returns: Json };
 			withdraw_by_code: { Args: { code: string | null }; Returns: boolean };
 			withdraw_response: { Args: { response: string | null }; Returns: undefined };
