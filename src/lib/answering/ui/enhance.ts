@@ -9,6 +9,7 @@ import {
 	filledIn,
 	fillIn,
 	grow,
+	hasQuestions,
 	showQuestions,
 	takeBackDeclined,
 	unanswered,
@@ -18,7 +19,7 @@ import {
 import { forgetPages, isAlong, takeAlong } from './offline.ts';
 import { openOfflinePage } from './offline-page.ts';
 import { openShelf, type Shelf } from './shelf.ts';
-import { KEEP, onlyKept, withPost, type Post } from './unsent.ts';
+import { finished, onlyKept, withPost, type Post } from './unsent.ts';
 
 /** A send that takes longer may be tried again. */
 const PATIENCE_MS = 12_000;
@@ -183,6 +184,10 @@ function start(main: HTMLElement): void {
 		else if (!offline && !answering?.isTouched) location.reload();
 	};
 
+	/** Whether nothing is asked after this topic, as far as can be told here: the server has the last word. */
+	const isLast = (place: number) =>
+		offline ? !offline.forms.slice(place).some(hasQuestions) : form?.dataset.last !== undefined;
+
 	form?.addEventListener('submit', (event) => {
 		const button = event.submitter as HTMLButtonElement;
 		const post = answering?.press(button);
@@ -191,16 +196,23 @@ function start(main: HTMLElement): void {
 		if (post) void pressed(post, button);
 	});
 	const pressed = async (post: Post, button: HTMLButtonElement) => {
-		const { state } = await send();
-		if (state === 'refused') answering?.sendPlainly(button);
-		if (state !== 'waiting') return;
+		const outcome = await send();
+		if (outcome.state === 'refused') answering?.sendPlainly(button);
+		// Another tab has just sent it: the start knows how far the response is.
+		if (outcome.state === 'sent' && !outcome.to) go(base);
+		if (outcome.state !== 'waiting') return;
 		answering?.release();
 		const onward = button.name === 'naar' && (await isAlong(base));
 		if (onward || button.name !== 'naar') shelf.keepUnsent(onlyKept(shelf.unsent()));
 		if (!onward) notice?.focus();
 		else if (button.value === 'vorige' && post.place > 1) go(`${base}/${post.place - 1}?terug`);
 		else if (button.value !== 'volgende') go(base);
-		else if (answering?.isComplete()) go(`${base}/${post.place + 1}?verder`);
+		else if (!answering?.isComplete()) return;
+		else if (!isLast(post.place)) go(`${base}/${post.place + 1}`);
+		else {
+			shelf.keepUnsent(finished(shelf.unsent()));
+			go(base);
+		}
 	};
 	// Who begins anew takes the place of what is still on its way: that goes first.
 	const begin = document.querySelector<HTMLFormElement>('form.begin');

@@ -1,6 +1,6 @@
 import { fillIn, hasQuestions, showQuestions } from './form-fields.ts';
 import type { Shelf } from './shelf.ts';
-import { finished, isKept } from './unsent.ts';
+import { isKept } from './unsent.ts';
 
 export interface OfflinePage {
 	/** Every topic's form in order, the one on the screen among them. */
@@ -20,7 +20,7 @@ function show(main: HTMLElement, template: HTMLTemplateElement): void {
 
 /**
  * On the page that holds all topics: shows the one that the address asks for, or the next one that has questions in
- * the direction the reader was going, filled in as it was left. After the last one the response waits to be sent.
+ * the direction the reader was going, filled in as it was left. Elsewhere it says what waits to be sent.
  * @returns undefined on every other page
  */
 export function openOfflinePage(main: HTMLElement, shelf: Shelf): OfflinePage | undefined {
@@ -45,12 +45,10 @@ function topicAsked(forms: HTMLFormElement[]): number | undefined {
 	if (!(asked > 0)) return undefined;
 	const shown = forms.flatMap((form, index) => (hasQuestions(form) ? [index] : []));
 	if (location.search.includes('terug')) return shown.findLast((index) => index < asked);
-	const next = shown.find((index) => index >= asked - 1);
-	return location.search.includes('verder') ? next : (next ?? shown.at(-1));
+	return shown.find((index) => index >= asked - 1) ?? shown.at(-1);
 }
 
 function wait(main: HTMLElement, shelf: Shelf): void {
-	if (location.search.includes('verder')) shelf.keepUnsent(finished(shelf.unsent()));
 	const posts = shelf.unsent();
 	const last = posts.at(-1);
 	const done = last !== undefined && !isKept(last);

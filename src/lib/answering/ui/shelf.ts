@@ -52,8 +52,8 @@ export function openShelf(consultation: string, response: string): Shelf {
 				if (key.startsWith(all) && which(key)) localStorage.removeItem(key);
 			}
 		}, undefined);
-	const read = <T>(key: string) =>
-		attempt(() => JSON.parse(localStorage.getItem(key) ?? 'null') as T | null, null);
+	const read = (key: string) =>
+		attempt(() => JSON.parse(localStorage.getItem(key) ?? 'null') as unknown, null);
 	const write = (key: string, value: unknown) =>
 		attempt(() => {
 			localStorage.setItem(key, JSON.stringify(value));
@@ -64,11 +64,11 @@ export function openShelf(consultation: string, response: string): Shelf {
 	return {
 		put: (topic, revision, values) => write(own + topic, { revision, values }) && write(marker, 1),
 		take: (topic, revision) => {
-			const kept = read<Kept>(own + topic);
+			const kept = read(own + topic) as Kept | null;
 			return kept?.revision === revision ? kept.values : undefined;
 		},
-		lastOf: (topic) => read<Kept>(own + topic)?.values,
-		unsent: () => read<Post[]>(outbox) ?? [],
+		lastOf: (topic) => (read(own + topic) as Kept | null)?.values,
+		unsent: () => (read(outbox) as Post[] | null) ?? [],
 		keepUnsent: (posts) => {
 			if (posts.length > 0) return write(outbox, posts);
 			remove((key) => key === outbox);
