@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { Mode } from '../answering/answer.ts';
 import { Key } from '../guide/guide.ts';
+import { Stance } from './answer-marks.ts';
 
 /** Which answers the themes pages look at. `area: 'none'` stands for answers without a known area. */
 export const Filters = z.object({
 	question: Key.optional(),
 	area: z.union([z.uuid(), z.literal('none')]).optional(),
 	mode: Mode.optional(),
-	search: z.string().trim().min(1).max(200).optional()
+	search: z.string().trim().min(1).max(200).optional(),
+	stance: Stance.optional()
 });
 export type Filters = z.infer<typeof Filters>;
 
@@ -51,7 +53,8 @@ const FILTER_PARAMS = {
 	question: 'vraag',
 	area: 'buurt',
 	mode: 'manier',
-	search: 'zoek'
+	search: 'zoek',
+	stance: 'houding'
 } as const satisfies Record<keyof Filters, string>;
 const PICK_PARAMS = {
 	theme: 'thema',
