@@ -86,7 +86,7 @@ test(
 		await expect.poll(async () => (await read(first.id)).quotable).toBe(false);
 		const codings = first.codings.map((coding) => ({
 			...coding,
-			at: expect.any(String) as string
+			at: expect.any(String) as unknown as string
 		}));
 		await expect.poll(() => read(first.id)).toEqual({ ...first, codings, memos: 1 });
 	}

@@ -1,24 +1,5 @@
-import { z } from 'zod';
+import type { About, Memo } from '../themes/memo.ts';
 import { unwrap, type Db } from './client.ts';
-
-/** What a memo is about; neither: the consultation as a whole. */
-export interface About {
-	answer?: string;
-	theme?: string;
-}
-
-/** What a colleague thought, with how it read before. */
-export const Memo = z.object({
-	id: z.uuid(),
-	text: z.string(),
-	/** Who wrote it, while they are in the team. */
-	by: z.string().nullable(),
-	mine: z.boolean(),
-	at: z.string(),
-	removed: z.boolean(),
-	earlier: z.array(z.object({ text: z.string(), at: z.string() }))
-});
-export type Memo = z.infer<typeof Memo>;
 
 /** The memos about something, the oldest first; one's own also after they were taken away, so that they can come back. */
 export async function list(

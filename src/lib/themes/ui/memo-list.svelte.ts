@@ -1,21 +1,5 @@
 import { z } from 'zod';
-
-/** A memo as the server gives it. */
-const Memo = z.object({
-	id: z.string(),
-	text: z.string(),
-	by: z.string().nullable(),
-	mine: z.boolean(),
-	at: z.string(),
-	removed: z.boolean(),
-	earlier: z.array(z.object({ text: z.string(), at: z.string() }))
-});
-export type Memo = z.infer<typeof Memo>;
-
-export interface About {
-	answer?: string;
-	theme?: string;
-}
+import { Memo, type About } from '../memo.ts';
 
 interface Options {
 	url: string;
