@@ -103,34 +103,3 @@ begin
   );
 end $$;
 grant execute on function public.decided_stances(uuid, integer) to authenticated;
-
--- filters: {question?: key, area?: id or 'none', mode?, search?, stance?}
-create or replace function private.open_answers(consultation uuid, filters jsonb)
-returns table (id uuid, response_id uuid, question_key text) language sql stable as $$
-  select a.id, a.response_id, a.question_key from public.answer a
-  where a.consultation_id = consultation and a.kind = 'open' and a.text is not null
-    and (filters ->> 'question' is null or a.question_key = filters ->> 'question')
-    and (filters ->> 'search' is null or a.text ilike '%' || regexp_replace(filters ->> 'search', '([\\%_])', '\\\1', 'g') || '%'
-      or exists (select 1 from public.answer_translation tr where tr.answer_id = a.id
-        and tr.text ilike '%' || regexp_replace(filters ->> 'search', '([\\%_])', '\\\1', 'g') || '%'))
-    and (filters ->> 'stance' is null or a.id in (select s.answer_id from public.answer_stance s
-      where s.consultation_id = consultation and s.stance = (filters ->> 'stance')::public.stance))
-    and (filters ->> 'mode' is null or a.response_id in (
-      select r.id from public.response r where r.consultation_id = consultation and r.mode = (filters ->> 'mode')::public.response_mode))
-    and (filters ->> 'area' is null or a.response_id in (
-      select r.id from public.response r where r.consultation_id = consultation
-        and case when filters ->> 'area' = 'none' then r.area_id is null else r.area_id::text = filters ->> 'area' end))
-$$;
-
-create or replace function private.open_codings(consultation uuid, filters jsonb)
-returns table (answer_id uuid, theme_id uuid, response_id uuid, confirmed boolean) language sql stable as $$
-  select c.answer_id, c.theme_id, c.response_id, c.state = 'confirmed' from public.coding c
-  where c.consultation_id = consultation and c.state <> 'rejected'
-    and (filters ->> 'mode' is null or c.response_id in (
-      select r.id from public.response r where r.consultation_id = consultation and r.mode = (filters ->> 'mode')::public.response_mode))
-    and (filters ->> 'area' is null or c.response_id in (
-      select r.id from public.response r where r.consultation_id = consultation
-        and case when filters ->> 'area' = 'none' then r.area_id is null else r.area_id::text = filters ->> 'area' end))
-    and (coalesce(filters ->> 'question', filters ->> 'search', filters ->> 'stance') is null
-      or c.answer_id in (select a.id from private.open_answers(consultation, filters - 'mode' - 'area') a))
-$$;

@@ -92,6 +92,13 @@ export const TABLES: Record<string, TableRule> = {
 	theme: READ_ONLY,
 	theme_revision: READ_ONLY,
 	theme_learning: READ_ONLY,
+	theme_view: {
+		select: TEAM,
+		insert: EDITORS,
+		update: NOBODY,
+		delete: EDITORS,
+		row: `(consultation_id, name, query, created_by) values (${c}, 'Spilplein', '?beeld=tabel', '{me}')`
+	},
 	coding: READ_ONLY,
 	coding_event: READ_ONLY,
 	answer_assignment: READ_ONLY,
@@ -268,6 +275,7 @@ export const FUNCTIONS: Record<string, FunctionRule> = {
 	theme_overview: { call: `public.theme_overview(${c}) is not null`, may: TEAM },
 	theme_by: { call: `public.theme_by(${c}, 'area') is not null`, may: TEAM },
 	theme_answers: { call: `public.theme_answers(${c}, 'all') is not null`, may: TEAM },
+	theme_pairs: { call: `public.theme_pairs(${c}) is not null`, may: TEAM },
 	check_queue: { call: `public.check_queue(${c}) is not null`, may: TEAM },
 	suggestion_quality: { call: `public.suggestion_quality(${c}) is not null`, may: TEAM },
 	theme_use: { call: `public.theme_use(${$('theme')}) is not null`, may: TEAM },
