@@ -88,7 +88,15 @@ export const TABLES: Record<string, TableRule> = {
 		row: `(id, consultation_id, guide_version_id, content, recorded_by, expires_at) values (${NEW}, ${c}, ${$('version')}, '{}', '{me}', now())`,
 		column: 'content'
 	},
+	response_revision: READ_ONLY,
 	withdrawal: READ_ONLY,
+	device: {
+		select: EDITORS,
+		insert: NOBODY,
+		update: 'C',
+		delete: NOBODY,
+		column: 'wipe_asked_at'
+	},
 	theme: READ_ONLY,
 	theme_revision: READ_ONLY,
 	theme_learning: READ_ONLY,
@@ -212,6 +220,17 @@ export const FUNCTIONS: Record<string, FunctionRule> = {
 		call: `public.import_responses(${c}, ${NEW}, 'nieuw.csv', jsonb_build_array(${response('paper')}))`,
 		may: EDITORS
 	},
+	// In their own team; another team's coordinator in theirs.
+	register_device: {
+		call: `(select true from public.register_device(${NEW}, 'Tablet'))`,
+		may: EDITORS
+	},
+	// Whoever holds the device's own id.
+	device_contact: {
+		call: `public.device_contact(${$('device')}, 2) is not null`,
+		may: ANYONE
+	},
+	device_wiped: { call: `public.device_wiped(${$('device')})`, may: ANYONE },
 	import_status: {
 		call: `(select status = 'already' from public.import_status(${c}, array[${$('response')}]::uuid[]))`,
 		may: EDITORS

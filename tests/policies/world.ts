@@ -53,6 +53,8 @@ insert into public.answer_revision (consultation_id, answer_id, text_before) val
 insert into public.response_draft (id, consultation_id, guide_version_id, content, recorded_by, expires_at) values
 	(${$('interview')}, ${c}, ${$('version')}, '{}', ${by}, now() + interval '1 day'),
 	(${$('draft')}, ${c}, ${$('version')}, '{}', null, now() + interval '1 day');
+insert into public.response_revision (consultation_id, response_id, before) values (${c}, ${$('response')}, '{}');
+insert into public.device (id, team_id, user_id, name) values (${$('device')}, ${$('team')}, ${by}, 'Tablet');
 insert into public.withdrawal (response_id, consultation_id, by_resident) values (${$('withdrawn')}, ${c}, true);
 insert into public.theme (id, consultation_id, key, name, colour, position) values
 	(${$('theme')}, ${c}, 'groen', 'Groen', '#3a7d44', 0), (${$('other theme')}, ${c}, 'rust', 'Rust', '#3a7d4f', 1);

@@ -532,6 +532,50 @@ export type Database = {
 					}
 				];
 			};
+			device: {
+				Row: {
+					id: string;
+					team_id: string;
+					user_id: string;
+					name: string;
+					unsent: number;
+					created_at: string;
+					seen_at: string;
+					wipe_asked_at: string | null;
+					wiped_at: string | null;
+				};
+				Insert: {
+					id: string;
+					team_id: string;
+					user_id: string;
+					name: string;
+					unsent?: number;
+					created_at?: string;
+					seen_at?: string;
+					wipe_asked_at?: string | null;
+					wiped_at?: string | null;
+				};
+				Update: {
+					id?: string;
+					team_id?: string;
+					user_id?: string;
+					name?: string;
+					unsent?: number;
+					created_at?: string;
+					seen_at?: string;
+					wipe_asked_at?: string | null;
+					wiped_at?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'device_team_id_fkey';
+						columns: ['team_id'];
+						isOneToOne: false;
+						referencedRelation: 'team';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			guide_draft: {
 				Row: {
 					consultation_id: string;
@@ -1185,6 +1229,7 @@ export type Database = {
 					submitted_at: string;
 					recorded_by: string | null;
 					import_id: string | null;
+					content_hash: string | null;
 				};
 				Insert: {
 					id: string;
@@ -1198,6 +1243,7 @@ export type Database = {
 					submitted_at?: string;
 					recorded_by?: string | null;
 					import_id?: string | null;
+					content_hash?: string | null;
 				};
 				Update: {
 					id?: string;
@@ -1211,6 +1257,7 @@ export type Database = {
 					submitted_at?: string;
 					recorded_by?: string | null;
 					import_id?: string | null;
+					content_hash?: string | null;
 				};
 				Relationships: [
 					{
@@ -1277,6 +1324,39 @@ export type Database = {
 						columns: ['guide_version_id', 'consultation_id'];
 						isOneToOne: false;
 						referencedRelation: 'guide_version';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
+			response_revision: {
+				Row: {
+					id: number;
+					consultation_id: string;
+					response_id: string;
+					before: Json;
+					changed_by: string | null;
+					changed_at: string;
+				};
+				Insert: {
+					consultation_id: string;
+					response_id: string;
+					before: Json;
+					changed_by?: string | null;
+					changed_at?: string;
+				};
+				Update: {
+					consultation_id?: string;
+					response_id?: string;
+					before?: Json;
+					changed_by?: string | null;
+					changed_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'response_revision_response_id_consultation_id_fkey';
+						columns: ['response_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'response';
 						referencedColumns: ['id', 'consultation_id'];
 					}
 				];
@@ -1655,6 +1735,8 @@ export type Database = {
 				Args: { consultation: string | null; most?: number | null };
 				Returns: Json;
 			};
+			device_contact: { Args: { device: string | null; unsent: number | null }; Returns: boolean };
+			device_wiped: { Args: { device: string | null }; Returns: boolean };
 			forget_draft: { Args: { id: string | null }; Returns: undefined };
 			import_responses: {
 				Args: {
@@ -1737,6 +1819,7 @@ export type Database = {
 				Returns: string;
 			};
 			record_response: { Args: { response: Json | null }; Returns: string };
+			register_device: { Args: { device: string | null; name: string | null }; Returns: undefined };
 			report_counts: { Args: { consultation: string | null }; Returns: Json };
 			report_version: {
 				Args: { consultation: string | null; number: number | null };
