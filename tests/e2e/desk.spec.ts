@@ -134,7 +134,7 @@ test(
 		const worker = await signedInAs('worker');
 		const { to } = await aDesk(seed, worker);
 		const english = 'The trees are gone and there is nothing that they have planted for us';
-		const { answers } = await seed.response(to, aResponse('Bob').answering('mist', english));
+		await seed.response(to, aResponse('Bob').answering('mist', english));
 		await page.goto(`/raadpleging/${to.id}/themas/nakijken?zoek=planted`);
 		await expect(page.getByText('misschien geen Nederlands')).toBeVisible();
 		await page.keyboard.press('Shift+V');
@@ -155,7 +155,6 @@ test(
 		await page.getByRole('button', { name: 'Nakijken' }).click();
 		await page.getByRole('button', { name: 'Vrijgeven' }).click();
 		await expect(page.getByText('Vertaald door een medewerker')).toBeVisible();
-		expect(answers.mist).toBeTruthy();
 
 		await page.goto(`/raadpleging/${to.id}/themas/geschiedenis`);
 		await page

@@ -74,7 +74,7 @@ test(
 		await expect.poll(() => stateOf(worker, second!)).toContain('rejected');
 
 		await page.keyboard.press('n');
-		await page.keyboard.press('b');
+		await page.keyboard.press('ArrowLeft');
 		await page.keyboard.press('0');
 		await expect(page.getByText('Nog 1 na te kijken')).toBeVisible();
 		await expect
