@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { nl } from 'zod/locales';
+import type { Stance } from '../lib/themes/stance.ts';
 import type { LabelledAnswer, LexiconLine } from '../lib/themes/train.ts';
 
 z.config(nl());
@@ -72,21 +73,31 @@ const parsed = (name: string): unknown[] =>
 		.filter(Boolean)
 		.map((line) => JSON.parse(line) as unknown);
 
-export function readTraining(): { answers: LabelledAnswer[]; lexicon: LexiconLine[] } {
+/** A labelled answer as it stands in a file of the training folder. */
+export interface TrainingAnswer extends LabelledAnswer {
+	id: string;
+	stance: Stance;
+}
+
+export function readTraining(): { answers: TrainingAnswer[]; lexicon: LexiconLine[] } {
 	const answers = TRAINING_SETS.flatMap((set) =>
-		(parsed(`train-${set}`) as Omit<LabelledAnswer, 'set'>[]).map((answer) => ({ ...answer, set }))
+		(parsed(`train-${set}`) as Omit<TrainingAnswer, 'set'>[]).map((answer) => ({ ...answer, set }))
 	);
 	const lexicon = [...parsed('lexicon-nouns'), ...parsed('lexicon-phrases')] as LexiconLine[];
 	return { answers, lexicon };
 }
 
+export function readStanceLexicon(): LexiconLine[] {
+	return parsed('lexicon-stance') as LexiconLine[];
+}
+
+/** The same answer with its stance as its only label. */
+export function asStanceAnswer(answer: TrainingAnswer): TrainingAnswer {
+	return { ...answer, labels: [answer.stance] };
+}
+
 /** The Molenwijk consultation, which the starter model never learns from. */
-export function readHeldOut(): (LabelledAnswer & { id: string })[] {
-	const answers = parsed('held-out-molenwijk') as {
-		id: string;
-		question: string;
-		text: string;
-		labels: string[];
-	}[];
+export function readHeldOut(): TrainingAnswer[] {
+	const answers = parsed('held-out-molenwijk') as Omit<TrainingAnswer, 'set'>[];
 	return answers.map((answer) => ({ ...answer, set: 'molenwijk' }));
 }

@@ -96,19 +96,23 @@ test.describe('without a script', () => {
 		await expect(form.getByText('Uw reactie is bewaard.')).toHaveCount(0);
 	});
 
-	test('a link that is unknown or has ended says so', async ({ page, seed, app }) => {
-		const story = await new Story(app.backstage, seed).begin('Ontmoeting');
-		const path = await story.link();
-		const unknown = await page.goto('/c/verzonnen12345');
-		expect(unknown?.status()).toBe(404);
-		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Deze link kennen we niet');
-		await page.goto(path);
-		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Er is nog geen verslag');
-		await app.backstage.sql(`update public.committee_link set revoked_at = now()`);
-		const ended = await page.goto(path);
-		expect(ended?.status()).toBe(410);
-		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Deze link werkt niet meer');
-	});
+	test(
+		'a link that is unknown or has ended says so',
+		{ tag: '@phone' },
+		async ({ page, seed, app }) => {
+			const story = await new Story(app.backstage, seed).begin('Ontmoeting');
+			const path = await story.link();
+			const unknown = await page.goto('/c/verzonnen12345');
+			expect(unknown?.status()).toBe(404);
+			await expect(page.getByRole('heading', { level: 1 })).toHaveText('Deze link kennen we niet');
+			await page.goto(path);
+			await expect(page.getByRole('heading', { level: 1 })).toHaveText('Er is nog geen verslag');
+			await app.backstage.sql(`update public.committee_link set revoked_at = now()`);
+			const ended = await page.goto(path);
+			expect(ended?.status()).toBe(410);
+			await expect(page.getByRole('heading', { level: 1 })).toHaveText('Deze link werkt niet meer');
+		}
+	);
 });
 
 test('the team reads what the committee said', async ({ page, seed, app, signedInAs }) => {
@@ -130,31 +134,31 @@ test('the team reads what the committee said', async ({ page, seed, app, signedI
 	await expect(page.getByRole('button', { name: 'Link maken' })).toHaveCount(0);
 });
 
-test('a report of fourteen themes and two dozen quotes prints on four sheets', async ({
-	page,
-	seed,
-	app
-}) => {
-	test.slow();
-	const names = Array.from({ length: 14 }, (_, at) => `Thema${at + 1}`);
-	const story = await new Story(app.backstage, seed).begin(...names);
-	const text =
-		'Bij de ingang staan altijd fietsen en scooters, daar kom je met een rollator niet langs. ' +
-		'Wij hebben het al drie keer gemeld, maar er gebeurt niets en dat vind ik jammer.';
-	const residents = await story.heard({ count: 6, text, grade: 7 });
-	const quotes: string[] = [];
-	const sentences: Record<string, string> = {};
-	for (const name of names) {
-		await story.decide(name, 'confirm', residents);
-		sentences[story.themes[name]!] =
-			'Bewoners willen dat er iets verandert, en een aantal van hen wil daar zelf bij helpen.';
-		for (const resident of residents.slice(0, 2))
-			quotes.push(await story.release(name, resident, text));
+test(
+	'a report of fourteen themes and two dozen quotes prints on four sheets',
+	{ tag: '@desktop' },
+	async ({ page, seed, app }) => {
+		test.slow();
+		const names = Array.from({ length: 14 }, (_, at) => `Thema${at + 1}`);
+		const story = await new Story(app.backstage, seed).begin(...names);
+		const text =
+			'Bij de ingang staan altijd fietsen en scooters, daar kom je met een rollator niet langs. ' +
+			'Wij hebben het al drie keer gemeld, maar er gebeurt niets en dat vind ik jammer.';
+		const residents = await story.heard({ count: 6, text, grade: 7 });
+		const quotes: string[] = [];
+		const sentences: Record<string, string> = {};
+		for (const name of names) {
+			await story.decide(name, 'confirm', residents);
+			sentences[story.themes[name]!] =
+				'Bewoners willen dat er iets verandert, en een aantal van hen wil daar zelf bij helpen.';
+			for (const resident of residents.slice(0, 2))
+				quotes.push(await story.release(name, resident, text));
+		}
+		await story.publish({ quotes, sentences });
+		await page.goto(await story.link());
+		const pdf = await page.pdf({ preferCSSPageSize: true });
+		const sheets = pdf.toString('latin1').match(/\/Type\s*\/Page[^s]/g) ?? [];
+		expect(sheets.length).toBeGreaterThan(0);
+		expect(sheets.length).toBeLessThanOrEqual(4);
 	}
-	await story.publish({ quotes, sentences });
-	await page.goto(await story.link());
-	const pdf = await page.pdf({ preferCSSPageSize: true });
-	const sheets = pdf.toString('latin1').match(/\/Type\s*\/Page[^s]/g) ?? [];
-	expect(sheets.length).toBeGreaterThan(0);
-	expect(sheets.length).toBeLessThanOrEqual(4);
-});
+);

@@ -28,17 +28,21 @@ test('the first visitor becomes the first coordinator, and nobody after them', a
 	await second.close();
 });
 
-test('a form that is not right says at each field what to do', async ({ page }) => {
-	await page.goto('/begin');
-	await beginTeam(page, ' ', { name: '', email: 'geen adres', password: 'kort' });
-	await expect(page.getByText('Vul de naam van het team in.')).toBeVisible();
-	await expect(page.getByText('Vul een geldig e-mailadres in')).toBeVisible();
-	await expect(page.getByText('Kies een wachtwoord van minstens 10 tekens.')).toBeVisible();
-	await expect(page.getByLabel('E-mailadres')).toHaveAttribute('aria-invalid', 'true');
-	await expectNoAxeViolations(page);
-});
+test(
+	'a form that is not right says at each field what to do',
+	{ tag: '@phone' },
+	async ({ page }) => {
+		await page.goto('/begin');
+		await beginTeam(page, ' ', { name: '', email: 'geen adres', password: 'kort' });
+		await expect(page.getByText('Vul de naam van het team in.')).toBeVisible();
+		await expect(page.getByText('Vul een geldig e-mailadres in')).toBeVisible();
+		await expect(page.getByText('Kies een wachtwoord van minstens 10 tekens.')).toBeVisible();
+		await expect(page.getByLabel('E-mailadres')).toHaveAttribute('aria-invalid', 'true');
+		await expectNoAxeViolations(page);
+	}
+);
 
-test('a member signs in and out', async ({ page, seed }) => {
+test('a member signs in and out', { tag: '@phone' }, async ({ page, seed }) => {
 	const { email, password } = await seed.account('worker');
 	await page.goto('/');
 	await expect(page.getByRole('heading', { level: 1, name: 'Aanmelden' })).toBeVisible();
@@ -52,23 +56,27 @@ test('a member signs in and out', async ({ page, seed }) => {
 	await expect(page).toHaveURL(/\/aanmelden/);
 });
 
-test('a wrong password does not get in, and trying often has to wait', async ({ page, seed }) => {
-	const { email } = await seed.account('coordinator');
-	await page.goto('/aanmelden');
-	await signIn(page, email, 'een heel ander wachtwoord');
-	await expect(page.getByText('E-mailadres of wachtwoord klopt niet.')).toBeVisible();
-	await expectNoAxeViolations(page);
+test(
+	'a wrong password does not get in, and trying often has to wait',
+	{ tag: '@phone' },
+	async ({ page, seed }) => {
+		const { email } = await seed.account('coordinator');
+		await page.goto('/aanmelden');
+		await signIn(page, email, 'een heel ander wachtwoord');
+		await expect(page.getByText('E-mailadres of wachtwoord klopt niet.')).toBeVisible();
+		await expectNoAxeViolations(page);
 
-	const attempts = await Promise.all(
-		Array.from({ length: 12 }, () =>
-			page.request.post('/aanmelden', {
-				form: { email, password: 'weer een ander wachtwoord' },
-				headers: { origin: new URL(page.url()).origin, accept: 'text/html' }
-			})
-		)
-	);
-	expect(attempts.map((attempt) => attempt.status())).toContain(429);
-});
+		const attempts = await Promise.all(
+			Array.from({ length: 12 }, () =>
+				page.request.post('/aanmelden', {
+					form: { email, password: 'weer een ander wachtwoord' },
+					headers: { origin: new URL(page.url()).origin, accept: 'text/html' }
+				})
+			)
+		);
+		expect(attempts.map((attempt) => attempt.status())).toContain(429);
+	}
+);
 
 test('an invitation brings a colleague in, once', async ({ page, seed, browser, app }) => {
 	const invitation = await seed.invitation('worker');
@@ -88,9 +96,15 @@ test('an invitation brings a colleague in, once', async ({ page, seed, browser, 
 	await other.close();
 });
 
-test('an invitation that has expired brings nobody in', async ({ page, seed }) => {
-	const invitation = await seed.invitation('worker');
-	await seed.backstage.sql(`update public.invitation set expires_at = now() - interval '1 minute'`);
-	await page.goto(invitation.path);
-	await expect(page.getByText('Deze uitnodiging werkt niet meer')).toBeVisible();
-});
+test(
+	'an invitation that has expired brings nobody in',
+	{ tag: '@phone' },
+	async ({ page, seed }) => {
+		const invitation = await seed.invitation('worker');
+		await seed.backstage.sql(
+			`update public.invitation set expires_at = now() - interval '1 minute'`
+		);
+		await page.goto(invitation.path);
+		await expect(page.getByText('Deze uitnodiging werkt niet meer')).toBeVisible();
+	}
+);

@@ -82,71 +82,86 @@ test('a worker reads in a spreadsheet: columns, dry run, bad rows by name, and e
 	expect(unwrap(await db.from('response').select('id'))).toHaveLength(4);
 });
 
-test('a sending that breaks off says what is safe and goes on where it was', async ({
-	page,
-	seed,
-	signedInAs
-}) => {
-	const to = await seed.consultation({ guide });
-	const { db } = await signedInAs('coordinator');
-	await page.goto(`/raadpleging/${to.id}/antwoorden/import`);
-	await choose(page, file(...Array.from({ length: 450 }, (_, n) => row(`r${n}`, `Antwoord ${n}`))));
-	await button(page, 'Controleer het bestand').click();
-	await page.getByLabel('Deze bewoners weten').check();
+test(
+	'a sending that breaks off says what is safe and goes on where it was',
+	{ tag: '@desktop' },
+	async ({ page, seed, signedInAs }) => {
+		const to = await seed.consultation({ guide });
+		const { db } = await signedInAs('coordinator');
+		await page.goto(`/raadpleging/${to.id}/antwoorden/import`);
+		await choose(
+			page,
+			file(...Array.from({ length: 450 }, (_, n) => row(`r${n}`, `Antwoord ${n}`)))
+		);
+		await button(page, 'Controleer het bestand').click();
+		await page.getByLabel('Deze bewoners weten').check();
 
-	let batches = 0;
-	await page.route('**/import/rijen', (route) =>
-		++batches === 2 ? route.abort() : route.continue()
-	);
-	await button(page, 'Lees in: 450').click();
-	await expect(page.getByText('Geen verbinding met de server.')).toBeVisible();
-	await expect(page.getByText('Ingelezen en veilig bewaard: 200 van 450.')).toBeVisible();
-	await button(page, 'Ga verder').click();
-	await expect(page.getByText('Ingelezen: 450.')).toBeVisible();
-	const { count } = await db.from('response').select('*', { count: 'exact', head: true });
-	expect(count).toBe(450);
-});
+		let batches = 0;
+		await page.route('**/import/rijen', (route) =>
+			++batches === 2 ? route.abort() : route.continue()
+		);
+		await button(page, 'Lees in: 450').click();
+		await expect(page.getByText('Geen verbinding met de server.')).toBeVisible();
+		await expect(page.getByText('Ingelezen en veilig bewaard: 200 van 450.')).toBeVisible();
+		await button(page, 'Ga verder').click();
+		await expect(page.getByText('Ingelezen: 450.')).toBeVisible();
+		const { count } = await db.from('response').select('*', { count: 'exact', head: true });
+		expect(count).toBe(450);
+	}
+);
 
-test('the import works by keyboard alone', async ({ page, seed, signedInAs }) => {
-	const to = await seed.consultation({ guide });
-	await signedInAs('worker');
-	await page.goto(`/raadpleging/${to.id}/antwoorden/import`);
-	await page.locator('#csv-file').focus();
-	await choose(page, file(row('r1')));
-	await expect(page.getByRole('heading', { name: 'Wat staat in welke kolom?' })).toBeFocused();
-	await page.keyboard.press('Tab');
-	await expect(page.getByLabel('Kolom nummer is')).toBeFocused();
-	await button(page, 'Controleer het bestand').focus();
-	await page.keyboard.press('Enter');
-	await expect(page.getByRole('heading', { name: 'Dit gaat er gebeuren' })).toBeFocused();
-	await page.keyboard.press('Tab');
-	await expect(page.getByLabel('Deze bewoners weten')).toBeFocused();
-	await page.keyboard.press('Space');
-	await page.keyboard.press('Tab');
-	await page.keyboard.press('Enter');
-	await expect(page.getByRole('heading', { name: 'Klaar' })).toBeFocused();
-	await page.keyboard.press('Tab');
-	await expect(page.getByRole('link', { name: 'Bekijk de antwoorden' })).toBeFocused();
-});
+test(
+	'the import works by keyboard alone',
+	{ tag: '@desktop' },
+	async ({ page, seed, signedInAs }) => {
+		const to = await seed.consultation({ guide });
+		await signedInAs('worker');
+		await page.goto(`/raadpleging/${to.id}/antwoorden/import`);
+		await page.locator('#csv-file').focus();
+		await choose(page, file(row('r1')));
+		await expect(page.getByRole('heading', { name: 'Wat staat in welke kolom?' })).toBeFocused();
+		await page.keyboard.press('Tab');
+		await expect(page.getByLabel('Kolom nummer is')).toBeFocused();
+		await button(page, 'Controleer het bestand').focus();
+		await page.keyboard.press('Enter');
+		await expect(page.getByRole('heading', { name: 'Dit gaat er gebeuren' })).toBeFocused();
+		await page.keyboard.press('Tab');
+		await expect(page.getByLabel('Deze bewoners weten')).toBeFocused();
+		await page.keyboard.press('Space');
+		await page.keyboard.press('Tab');
+		await page.keyboard.press('Enter');
+		await expect(page.getByRole('heading', { name: 'Klaar' })).toBeFocused();
+		await page.keyboard.press('Tab');
+		await expect(page.getByRole('link', { name: 'Bekijk de antwoorden' })).toBeFocused();
+	}
+);
 
-test('what cannot be read in is refused in plain words', async ({ page, seed, signedInAs }) => {
-	const to = await seed.consultation({ guide });
-	await signedInAs('worker');
-	await page.goto(`/raadpleging/${to.id}/antwoorden/import`);
-	const zip = Buffer.from([0x50, 0x4b, 0x03, 0x04, 0, 0]);
-	await choose(page, { name: 'lijst.xlsx', mimeType: 'application/zip', buffer: zip });
-	await expect(page.getByRole('alert')).toContainText('Dit is een spreadsheet, geen CSV.');
-	const latin = Buffer.from('nummer;mist\nr1;Caf\xe9', 'latin1');
-	await choose(page, { name: 'oud.csv', mimeType: 'text/csv', buffer: latin });
-	await expect(page.getByText('Windows-1252')).toBeVisible();
-	await expect(page.getByText('Bijvoorbeeld: Café')).toBeVisible();
-	await page.getByLabel('Kolom mist is').selectOption('Niet inlezen');
-	await expect(page.getByText('Geen enkele kolom hoort bij een vraag.')).toBeVisible();
-});
+test(
+	'what cannot be read in is refused in plain words',
+	{ tag: '@phone' },
+	async ({ page, seed, signedInAs }) => {
+		const to = await seed.consultation({ guide });
+		await signedInAs('worker');
+		await page.goto(`/raadpleging/${to.id}/antwoorden/import`);
+		const zip = Buffer.from([0x50, 0x4b, 0x03, 0x04, 0, 0]);
+		await choose(page, { name: 'lijst.xlsx', mimeType: 'application/zip', buffer: zip });
+		await expect(page.getByRole('alert')).toContainText('Dit is een spreadsheet, geen CSV.');
+		const latin = Buffer.from('nummer;mist\nr1;Caf\xe9', 'latin1');
+		await choose(page, { name: 'oud.csv', mimeType: 'text/csv', buffer: latin });
+		await expect(page.getByText('Windows-1252')).toBeVisible();
+		await expect(page.getByText('Bijvoorbeeld: Café')).toBeVisible();
+		await page.getByLabel('Kolom mist is').selectOption('Niet inlezen');
+		await expect(page.getByText('Geen enkele kolom hoort bij een vraag.')).toBeVisible();
+	}
+);
 
-test('a reviewer may not read in responses', async ({ page, seed, signedInAs }) => {
-	const to = await seed.consultation({ guide });
-	await signedInAs('reviewer');
-	const response = await page.goto(`/raadpleging/${to.id}/antwoorden/import`);
-	expect(response?.status()).toBe(403);
-});
+test(
+	'a reviewer may not read in responses',
+	{ tag: '@desktop' },
+	async ({ page, seed, signedInAs }) => {
+		const to = await seed.consultation({ guide });
+		await signedInAs('reviewer');
+		const response = await page.goto(`/raadpleging/${to.id}/antwoorden/import`);
+		expect(response?.status()).toBe(403);
+	}
+);

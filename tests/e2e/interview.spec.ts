@@ -63,150 +63,152 @@ test('a worker holds an interview, and the resident gets a code that withdraws i
 	expect(data).toBe(true);
 });
 
-test('several interviews stay open beside each other, and survive pausing and reloading', async ({
-	page,
-	seed,
-	signedInAs
-}) => {
-	await signedInAs('worker');
-	const to = await seed.consultation({ guide });
-	await begin(page, to.id, 'Nieuw gesprek');
-	await agree(page);
-	await page.getByLabel(FIJN).fill('Eerste gesprek');
-	// No waiting: pausing saves what is not saved yet.
-	await page.getByRole('link', { name: 'Pauzeren' }).click();
-	await expect(page.getByRole('heading', { level: 1, name: 'Gesprekken' })).toBeVisible();
+test(
+	'several interviews stay open beside each other, and survive pausing and reloading',
+	{ tag: '@phone' },
+	async ({ page, seed, signedInAs }) => {
+		await signedInAs('worker');
+		const to = await seed.consultation({ guide });
+		await begin(page, to.id, 'Nieuw gesprek');
+		await agree(page);
+		await page.getByLabel(FIJN).fill('Eerste gesprek');
+		// No waiting: pausing saves what is not saved yet.
+		await page.getByRole('link', { name: 'Pauzeren' }).click();
+		await expect(page.getByRole('heading', { level: 1, name: 'Gesprekken' })).toBeVisible();
 
-	await begin(page, to.id, 'Nieuw gesprek');
-	await agree(page);
-	await page.getByLabel(FIJN).fill('Tweede gesprek');
-	await isSaved(page);
-	await page.reload();
-	await expect(page.getByLabel(FIJN)).toHaveValue('Tweede gesprek');
+		await begin(page, to.id, 'Nieuw gesprek');
+		await agree(page);
+		await page.getByLabel(FIJN).fill('Tweede gesprek');
+		await isSaved(page);
+		await page.reload();
+		await expect(page.getByLabel(FIJN)).toHaveValue('Tweede gesprek');
 
-	await page.goto('/gesprek');
-	await expect(page.getByText('Beantwoord: 1 van 5 vragen')).toHaveCount(2);
-	await expectNoAxeViolations(page);
-	await page
-		.getByRole('link', { name: /^Verdergaan/ })
-		.last()
-		.click();
-	await expect(page.getByLabel(FIJN)).toHaveValue('Eerste gesprek');
-	await page.goto('/gesprek');
-	await page.locator('summary').last().click();
-	await page.getByRole('button', { name: 'Verwijderen' }).click();
-	await expect(page.getByText('Het gesprek is verwijderd.')).toBeVisible();
-	await expect(page.getByText('Beantwoord: 1 van 5 vragen')).toHaveCount(1);
-});
+		await page.goto('/gesprek');
+		await expect(page.getByText('Beantwoord: 1 van 5 vragen')).toHaveCount(2);
+		await expectNoAxeViolations(page);
+		await page
+			.getByRole('link', { name: /^Verdergaan/ })
+			.last()
+			.click();
+		await expect(page.getByLabel(FIJN)).toHaveValue('Eerste gesprek');
+		await page.goto('/gesprek');
+		await page.locator('summary').last().click();
+		await page.getByRole('button', { name: 'Verwijderen' }).click();
+		await expect(page.getByText('Het gesprek is verwijderd.')).toBeVisible();
+		await expect(page.getByText('Beantwoord: 1 van 5 vragen')).toHaveCount(1);
+	}
+);
 
-test('without a connection nothing typed is lost, and saving goes on by itself', async ({
-	page,
-	context,
-	seed,
-	signedInAs
-}) => {
-	await signedInAs('worker');
-	const to = await seed.consultation({ guide });
-	await begin(page, to.id, 'Nieuw gesprek');
-	await agree(page);
-	await isSaved(page);
-	await context.setOffline(true);
-	await page.getByLabel(FIJN).fill('Zonder bereik getypt');
-	await expect(
-		page.getByText('Geen verbinding. Wat je typt staat nog op dit scherm.')
-	).toBeVisible();
-	await expectNoAxeViolations(page);
-	await goTo(page, /^Buurt/);
-	await page.getByLabel(MIST).fill('Bereik');
-	await context.setOffline(false);
-	await isSaved(page);
-	await page.reload();
-	await expect(page.getByLabel(MIST)).toHaveValue('Bereik');
-	await goTo(page, /^Wonen/);
-	await expect(page.getByLabel(FIJN)).toHaveValue('Zonder bereik getypt');
-});
+test(
+	'without a connection nothing typed is lost, and saving goes on by itself',
+	{ tag: '@phone' },
+	async ({ page, context, seed, signedInAs }) => {
+		await signedInAs('worker');
+		const to = await seed.consultation({ guide });
+		await begin(page, to.id, 'Nieuw gesprek');
+		await agree(page);
+		await isSaved(page);
+		await context.setOffline(true);
+		await page.getByLabel(FIJN).fill('Zonder bereik getypt');
+		await expect(
+			page.getByText('Geen verbinding. Wat je typt staat nog op dit scherm.')
+		).toBeVisible();
+		await expectNoAxeViolations(page);
+		await goTo(page, /^Buurt/);
+		await page.getByLabel(MIST).fill('Bereik');
+		await context.setOffline(false);
+		await isSaved(page);
+		await page.reload();
+		await expect(page.getByLabel(MIST)).toHaveValue('Bereik');
+		await goTo(page, /^Wonen/);
+		await expect(page.getByLabel(FIJN)).toHaveValue('Zonder bereik getypt');
+	}
+);
 
-test('sending again after a lost reply stores once and shows the same code', async ({
-	page,
-	seed,
-	signedInAs
-}) => {
-	const worker = await signedInAs('worker');
-	const to = await seed.consultation({ guide });
-	await begin(page, to.id, 'Nieuw gesprek');
-	await agree(page);
-	await page.getByLabel(FIJN).fill('De rust');
-	await goTo(page, 'Afronden');
-	await expect(page.getByText('Verplichte vragen zonder antwoord')).toBeVisible();
+test(
+	'sending again after a lost reply stores once and shows the same code',
+	{ tag: '@phone' },
+	async ({ page, seed, signedInAs }) => {
+		const worker = await signedInAs('worker');
+		const to = await seed.consultation({ guide });
+		await begin(page, to.id, 'Nieuw gesprek');
+		await agree(page);
+		await page.getByLabel(FIJN).fill('De rust');
+		await goTo(page, 'Afronden');
+		await expect(page.getByText('Verplichte vragen zonder antwoord')).toBeVisible();
 
-	let lost = 0;
-	await page.route('**/versturen', async (route) => {
-		if (lost++ > 0) return route.continue();
-		await route.fetch();
-		return route.abort('connectionreset');
-	});
-	await page.getByRole('button', { name: 'Zo versturen' }).click();
-	await expect(page.getByText('twee keer versturen kan geen kwaad')).toBeVisible();
-	await page.getByRole('button', { name: 'Zo versturen' }).click();
-	await expect(page.getByRole('heading', { level: 1, name: 'Verstuurd' })).toBeVisible();
-	await expect(page.getByText(/^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/)).toBeVisible();
-	const { count } = await worker.db.from('response').select('id', { count: 'exact', head: true });
-	expect(count).toBe(1);
-});
+		let lost = 0;
+		await page.route('**/versturen', async (route) => {
+			if (lost++ > 0) return route.continue();
+			await route.fetch();
+			return route.abort('connectionreset');
+		});
+		await page.getByRole('button', { name: 'Zo versturen' }).click();
+		await expect(page.getByText('twee keer versturen kan geen kwaad')).toBeVisible();
+		await page.getByRole('button', { name: 'Zo versturen' }).click();
+		await expect(page.getByRole('heading', { level: 1, name: 'Verstuurd' })).toBeVisible();
+		await expect(page.getByText(/^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/)).toBeVisible();
+		const { count } = await worker.db.from('response').select('id', { count: 'exact', head: true });
+		expect(count).toBe(1);
+	}
+);
 
-test('two screens with the same interview do not overwrite each other', async ({
-	page,
-	context,
-	seed,
-	signedInAs
-}) => {
-	await signedInAs('worker');
-	const to = await seed.consultation({ guide });
-	await begin(page, to.id, 'Nieuw gesprek');
-	await agree(page);
-	await isSaved(page);
-	const other = await context.newPage();
-	await other.goto(page.url());
-	await other.getByLabel(FIJN).fill('Op de tablet');
-	await isSaved(other);
-	await page.getByLabel(FIJN).fill('Op de laptop');
-	await expect(page.getByText('ook op een ander scherm')).toBeVisible();
-	await page.getByRole('button', { name: 'Laden wat daar staat' }).click();
-	await expect(page.getByLabel(FIJN)).toHaveValue('Op de tablet');
-});
+test(
+	'two screens with the same interview do not overwrite each other',
+	{ tag: '@desktop' },
+	async ({ page, context, seed, signedInAs }) => {
+		await signedInAs('worker');
+		const to = await seed.consultation({ guide });
+		await begin(page, to.id, 'Nieuw gesprek');
+		await agree(page);
+		await isSaved(page);
+		const other = await context.newPage();
+		await other.goto(page.url());
+		await other.getByLabel(FIJN).fill('Op de tablet');
+		await isSaved(other);
+		await page.getByLabel(FIJN).fill('Op de laptop');
+		await expect(page.getByText('ook op een ander scherm')).toBeVisible();
+		await page.getByRole('button', { name: 'Laden wat daar staat' }).click();
+		await expect(page.getByLabel(FIJN)).toHaveValue('Op de tablet');
+	}
+);
 
-test('a paper form is typed over by keyboard alone', async ({ page, seed, signedInAs }) => {
-	await signedInAs('worker');
-	const to = await seed.consultation({ guide });
-	await begin(page, to.id, 'Papieren formulier invoeren');
-	await page.getByRole('checkbox').focus();
-	await page.keyboard.press('Space');
-	await page.getByRole('button', { name: 'Naar de eerste vraag' }).press('Enter');
-	await expect(page.getByRole('heading', { level: 1, name: 'Wonen' })).toBeFocused();
-	await expect(page.getByText('Doorvragen')).toHaveCount(0);
+test(
+	'a paper form is typed over by keyboard alone',
+	{ tag: '@desktop' },
+	async ({ page, seed, signedInAs }) => {
+		await signedInAs('worker');
+		const to = await seed.consultation({ guide });
+		await begin(page, to.id, 'Papieren formulier invoeren');
+		await page.getByRole('checkbox').focus();
+		await page.keyboard.press('Space');
+		await page.getByRole('button', { name: 'Naar de eerste vraag' }).press('Enter');
+		await expect(page.getByRole('heading', { level: 1, name: 'Wonen' })).toBeFocused();
+		await expect(page.getByText('Doorvragen')).toHaveCount(0);
 
-	await page.keyboard.press('Tab');
-	await page.keyboard.press('2');
-	await expect(page.getByRole('radio', { name: 'Lang' })).toBeChecked();
-	await page.keyboard.press('Enter');
-	await page.keyboard.type('De rust');
-	await page.keyboard.press('Control+Enter');
-	await expect(page.getByRole('heading', { level: 1, name: 'Buurt' })).toBeFocused();
-	await page.getByLabel(MIST).focus();
-	await page.keyboard.press('Control+Enter');
-	await page.keyboard.press('1');
-	await page.keyboard.press('3');
-	await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(2);
-	await expectNoAxeViolations(page);
-	await page.keyboard.press('Enter');
-	await page.getByRole('radio', { name: '1', exact: true }).focus();
-	await page.keyboard.press('1');
-	await page.keyboard.press('0');
-	await expect(page.getByRole('radio', { name: '10' })).toBeChecked();
-	await page.keyboard.press('Enter');
-	await page.getByRole('button', { name: 'Versturen' }).press('Enter');
-	await expect(page.getByRole('heading', { level: 1, name: 'Verstuurd' })).toBeVisible();
-	await page.getByRole('link', { name: 'Bekijk de reactie' }).press('Enter');
-	await expect(page.getByText('Plein · Park')).toBeVisible();
-	await expect(page.getByText('papier')).toBeVisible();
-});
+		await page.keyboard.press('Tab');
+		await page.keyboard.press('2');
+		await expect(page.getByRole('radio', { name: 'Lang' })).toBeChecked();
+		await page.keyboard.press('Enter');
+		await page.keyboard.type('De rust');
+		await page.keyboard.press('Control+Enter');
+		await expect(page.getByRole('heading', { level: 1, name: 'Buurt' })).toBeFocused();
+		await page.getByLabel(MIST).focus();
+		await page.keyboard.press('Control+Enter');
+		await page.keyboard.press('1');
+		await page.keyboard.press('3');
+		await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(2);
+		await expectNoAxeViolations(page);
+		await page.keyboard.press('Enter');
+		await page.getByRole('radio', { name: '1', exact: true }).focus();
+		await page.keyboard.press('1');
+		await page.keyboard.press('0');
+		await expect(page.getByRole('radio', { name: '10' })).toBeChecked();
+		await page.keyboard.press('Enter');
+		await page.getByRole('button', { name: 'Versturen' }).press('Enter');
+		await expect(page.getByRole('heading', { level: 1, name: 'Verstuurd' })).toBeVisible();
+		await page.getByRole('link', { name: 'Bekijk de reactie' }).press('Enter');
+		await expect(page.getByText('Plein · Park')).toBeVisible();
+		await expect(page.getByText('papier')).toBeVisible();
+	}
+);

@@ -36,22 +36,28 @@ const GUIDE = aGuide().with(
 	numberQuestion('Hoe lang woont u hier?')
 );
 
-test('a resident’s pages weigh no more than they may', async ({ page, context, seed, app }) => {
-	const { code } = await seed.consultation({ guide: GUIDE });
-	const fetched = new Set<string>();
-	page.on('request', (request) => fetched.add(new URL(request.url()).pathname));
-	await takePart(page, code);
-	await page.waitForLoadState('networkidle');
+test(
+	'a resident’s pages weigh no more than they may',
+	{ tag: '@phone' },
+	async ({ page, context, seed, app }) => {
+		const { code } = await seed.consultation({ guide: GUIDE });
+		const fetched = new Set<string>();
+		page.on('request', (request) => fetched.add(new URL(request.url()).pathname));
+		await takePart(page, code);
+		await page.waitForLoadState('networkidle');
 
-	const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
-	const start = await weighPage(`${app.url}/v/${code}`);
-	const topic = await weighPage(`${app.url}/v/${code}/1`, cookie);
-	for (const weight of [start, topic]) {
-		expect(weight.all, JSON.stringify(weight.files)).toBeLessThanOrEqual(PAGE_BUDGET.all);
-		expect(weight.script).toBeLessThanOrEqual(PAGE_BUDGET.script);
-		expect(weight.script).toBeGreaterThan(0);
-		expect(weight.files.filter(({ kind }) => kind === 'font')).toEqual([]);
+		const cookie = (await context.cookies())
+			.map(({ name, value }) => `${name}=${value}`)
+			.join('; ');
+		const start = await weighPage(`${app.url}/v/${code}`);
+		const topic = await weighPage(`${app.url}/v/${code}/1`, cookie);
+		for (const weight of [start, topic]) {
+			expect(weight.all, JSON.stringify(weight.files)).toBeLessThanOrEqual(PAGE_BUDGET.all);
+			expect(weight.script).toBeLessThanOrEqual(PAGE_BUDGET.script);
+			expect(weight.script).toBeGreaterThan(0);
+			expect(weight.files.filter(({ kind }) => kind === 'font')).toEqual([]);
+		}
+		const weighed = new Set([...start.files, ...topic.files].map((file) => file.path));
+		expect([...fetched].filter((path) => !weighed.has(path))).toEqual([]);
 	}
-	const weighed = new Set([...start.files, ...topic.files].map((file) => file.path));
-	expect([...fetched].filter((path) => !weighed.has(path))).toEqual([]);
-});
+);

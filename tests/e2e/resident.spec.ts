@@ -120,37 +120,47 @@ test.describe('without JavaScript', () => {
 		expect(await count(seed.backstage, 'response_draft')).toBe(0);
 	});
 
-	test('stopping and going on later, also from the flyer again', async ({ page, seed }) => {
-		const { code } = await seed.consultation({ guide: GUIDE });
-		await takePart(page, code);
-		await page.getByLabel('Wat vindt u fijn?').fill('De rust');
-		await page.getByLabel('Hoe lang woont u hier?').fill('3');
-		await page.getByRole('button', { name: 'Stoppen en later verder' }).click();
-		await expect(page.getByRole('heading', { name: 'U was al begonnen' })).toBeVisible();
-		await page.getByRole('link', { name: 'Ga verder' }).click();
-		await expect(page.getByText('Deel 2 van 3')).toBeVisible();
-		await goBack(page);
-		await expect(page.getByLabel('Wat vindt u fijn?')).toHaveValue('De rust');
-	});
+	test(
+		'stopping and going on later, also from the flyer again',
+		{ tag: '@phone' },
+		async ({ page, seed }) => {
+			const { code } = await seed.consultation({ guide: GUIDE });
+			await takePart(page, code);
+			await page.getByLabel('Wat vindt u fijn?').fill('De rust');
+			await page.getByLabel('Hoe lang woont u hier?').fill('3');
+			await page.getByRole('button', { name: 'Stoppen en later verder' }).click();
+			await expect(page.getByRole('heading', { name: 'U was al begonnen' })).toBeVisible();
+			await page.getByRole('link', { name: 'Ga verder' }).click();
+			await expect(page.getByText('Deel 2 van 3')).toBeVisible();
+			await goBack(page);
+			await expect(page.getByLabel('Wat vindt u fijn?')).toHaveValue('De rust');
+		}
+	);
 
-	test('saying nothing is an answer, but not beside another one', async ({ page, seed }) => {
-		const { code } = await seed.consultation({ guide: GUIDE });
-		await takePart(page, code);
-		await page.getByLabel('Wat vindt u fijn?').fill('Zeg ik dat wel?');
-		await page.getByLabel('Zeg ik liever niet').check();
-		await page.getByLabel('Hoe lang woont u hier?').fill('3');
-		await goOn(page);
-		await expect(page.getByText('Haal een van de twee weg').first()).toBeVisible();
-		await page.getByLabel('Wat vindt u fijn?').fill('');
-		await goOn(page);
-		await pick(page, 'Hoe veilig is het?', 'Zeg ik liever niet');
-		await pick(page, UNEASY, 'Nee');
-		await goOn(page);
-		await send(page);
-		await expect(page.getByRole('heading', { name: 'Dank u wel' })).toBeVisible();
-		const declined = (await stored(seed.backstage)).filter((row) => row.declined === 'rather_not');
-		expect(declined.map((row) => row.key)).toEqual(['hoe_veilig_is_het', 'wat_vindt_u_fijn']);
-	});
+	test(
+		'saying nothing is an answer, but not beside another one',
+		{ tag: '@phone' },
+		async ({ page, seed }) => {
+			const { code } = await seed.consultation({ guide: GUIDE });
+			await takePart(page, code);
+			await page.getByLabel('Wat vindt u fijn?').fill('Zeg ik dat wel?');
+			await page.getByLabel('Zeg ik liever niet').check();
+			await page.getByLabel('Hoe lang woont u hier?').fill('3');
+			await goOn(page);
+			await expect(page.getByText('Haal een van de twee weg').first()).toBeVisible();
+			await page.getByLabel('Wat vindt u fijn?').fill('');
+			await goOn(page);
+			await pick(page, 'Hoe veilig is het?', 'Zeg ik liever niet');
+			await pick(page, UNEASY, 'Nee');
+			await goOn(page);
+			await send(page);
+			await expect(page.getByRole('heading', { name: 'Dank u wel' })).toBeVisible();
+			const declined = (await stored(seed.backstage)).filter(
+				(row) => row.declined === 'rather_not'
+			);
+			expect(declined.map((row) => row.key)).toEqual(['hoe_veilig_is_het', 'wat_vindt_u_fijn']);
+		}
+	);
 });
 
 test('every state of the pages stands up to axe', async ({ page, seed }) => {
@@ -185,56 +195,65 @@ test('every state of the pages stands up to axe', async ({ page, seed }) => {
 	await expectNoAxeViolations(page);
 });
 
-test('a choice can be taken back, and everything can be wiped before it is sent', async ({
-	page,
-	seed
-}) => {
-	const { code } = await seed.consultation({
-		guide: aGuide()
-			.topic('Een')
-			.with(grade('Hoe veilig?'))
-			.topic('Twee')
-			.with(openQuestion('Wat mist u?'))
-	});
-	await takePart(page, code);
-	await expect(page.getByLabel('Toch geen antwoord')).toBeHidden();
-	await pick(page, 'Hoe veilig?', '3');
-	await page.getByLabel('Toch geen antwoord').check();
-	await goOn(page);
-	await page.getByLabel('Wat mist u?').fill('Licht');
-	await page.getByRole('button', { name: 'Stoppen en later verder' }).click();
-	const [draft] = await seed.backstage.sql('select content from public.response_draft');
-	expect(draft?.content).toMatchObject({ 'topic.een': { answers: {} } });
+test(
+	'a choice can be taken back, and everything can be wiped before it is sent',
+	{ tag: '@phone' },
+	async ({ page, seed }) => {
+		const { code } = await seed.consultation({
+			guide: aGuide()
+				.topic('Een')
+				.with(grade('Hoe veilig?'))
+				.topic('Twee')
+				.with(openQuestion('Wat mist u?'))
+		});
+		await takePart(page, code);
+		await expect(page.getByLabel('Toch geen antwoord')).toBeHidden();
+		await pick(page, 'Hoe veilig?', '3');
+		await page.getByLabel('Toch geen antwoord').check();
+		await goOn(page);
+		await page.getByLabel('Wat mist u?').fill('Licht');
+		await page.getByRole('button', { name: 'Stoppen en later verder' }).click();
+		const [draft] = await seed.backstage.sql('select content from public.response_draft');
+		expect(draft?.content).toMatchObject({ 'topic.een': { answers: {} } });
 
-	await page.getByRole('button', { name: 'Stop en wis wat ik invulde' }).click();
-	await expect(page.getByText('Alles is van dit toestel gewist.')).toBeVisible();
-	expect(await count(seed.backstage, 'response_draft')).toBe(0);
-	expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
-});
+		await page.getByRole('button', { name: 'Stop en wis wat ik invulde' }).click();
+		await expect(page.getByText('Alles is van dit toestel gewist.')).toBeVisible();
+		expect(await count(seed.backstage, 'response_draft')).toBe(0);
+		expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
+	}
+);
 
-test('a browser without cookies hears why it cannot go on', async ({ app, address, seed }) => {
-	const { code } = await seed.consultation();
-	const begun = await fetch(`${app.url}/v/${code}?/begin`, {
-		method: 'POST',
-		body: new URLSearchParams({ akkoord: 'ja' }),
-		headers: { origin: app.url, accept: 'text/html', 'x-forwarded-for': address },
-		redirect: 'manual'
-	});
-	const next = await fetch(new URL(begun.headers.get('location') ?? '', app.url));
-	expect(await next.text()).toContain('cookies staan uit');
-});
+test(
+	'a browser without cookies hears why it cannot go on',
+	{ tag: '@phone' },
+	async ({ app, address, seed }) => {
+		const { code } = await seed.consultation();
+		const begun = await fetch(`${app.url}/v/${code}?/begin`, {
+			method: 'POST',
+			body: new URLSearchParams({ akkoord: 'ja' }),
+			headers: { origin: app.url, accept: 'text/html', 'x-forwarded-for': address },
+			redirect: 'manual'
+		});
+		const next = await fetch(new URL(begun.headers.get('location') ?? '', app.url));
+		expect(await next.text()).toContain('cookies staan uit');
+	}
+);
 
-test('an address typed in capitals or with something behind it', async ({ page, seed }) => {
-	const { code } = await seed.consultation();
-	await page.goto(`/v/${code.toUpperCase()}`);
-	await expect(page).toHaveURL(new RegExp(`/v/${code}$`));
-	const response = await page.goto(`/v/${code}/iets/anders`);
-	expect(response?.status()).toBe(404);
-	await page.getByRole('link', { name: 'Naar het begin' }).click();
-	await expect(page.getByRole('button', { name: 'Beginnen' })).toBeVisible();
-});
+test(
+	'an address typed in capitals or with something behind it',
+	{ tag: '@phone' },
+	async ({ page, seed }) => {
+		const { code } = await seed.consultation();
+		await page.goto(`/v/${code.toUpperCase()}`);
+		await expect(page).toHaveURL(new RegExp(`/v/${code}$`));
+		const response = await page.goto(`/v/${code}/iets/anders`);
+		expect(response?.status()).toBe(404);
+		await page.getByRole('link', { name: 'Naar het begin' }).click();
+		await expect(page.getByRole('button', { name: 'Beginnen' })).toBeVisible();
+	}
+);
 
-test('by keyboard alone', async ({ page, seed }) => {
+test('by keyboard alone', { tag: '@desktop' }, async ({ page, seed }) => {
 	const { code } = await seed.consultation({
 		guide: aGuide().topic('Wonen').with(openQuestion('Wat mist u?'), grade('Hoe veilig is het?')),
 		areas: ['Spilplein']
@@ -243,11 +262,11 @@ test('by keyboard alone', async ({ page, seed }) => {
 	const press = async (...keys: string[]) => {
 		for (const key of keys) await page.keyboard.press(key);
 	};
-	await press('Tab', 'Tab', 'Space');
+	await press('Tab', 'Tab', 'Tab', 'Space');
 	await expect(page.getByLabel('Ja, ik doe mee')).toBeChecked();
 	await press('Tab', 'Enter');
 	await expect(page.getByText('Deel 1 van 1')).toBeVisible();
-	await press('Tab', 'ArrowDown', 'Tab');
+	await press('Tab', 'Tab', 'ArrowDown', 'Tab');
 	await page.keyboard.type('Een bankje');
 	await press('Tab', 'Space', 'ArrowRight', 'ArrowRight');
 	await press('Tab', 'Enter');
@@ -258,110 +277,114 @@ test('by keyboard alone', async ({ page, seed }) => {
 	]);
 });
 
-test('a tap too many, a second tab, and a confirmation that got lost all store once', async ({
-	page,
-	context,
-	seed
-}) => {
-	const { code } = await seed.consultation();
-	await takePart(page, code);
-	await page.getByLabel('Wat mist u?').fill('Licht');
-	const second = await context.newPage();
-	await second.goto(page.url());
-	await second.getByLabel('Wat mist u?').fill('Meer licht');
-	const before = await context.cookies();
+test(
+	'a tap too many, a second tab, and a confirmation that got lost all store once',
+	{ tag: '@phone' },
+	async ({ page, context, seed }) => {
+		const { code } = await seed.consultation();
+		await takePart(page, code);
+		await page.getByLabel('Wat mist u?').fill('Licht');
+		const second = await context.newPage();
+		await second.goto(page.url());
+		await second.getByLabel('Wat mist u?').fill('Meer licht');
+		const before = await context.cookies();
 
-	const origin = new URL(page.url()).origin;
-	const post = (text: string) =>
-		page.request.post(page.url(), {
-			form: { 'q.wat_mist_u': text, getoond: 'wat_mist_u', naar: 'volgende' },
-			headers: { origin, accept: 'text/html' }
+		const origin = new URL(page.url()).origin;
+		const post = (text: string) =>
+			page.request.post(page.url(), {
+				form: { 'q.wat_mist_u': text, getoond: 'wat_mist_u', naar: 'volgende' },
+				headers: { origin, accept: 'text/html' }
+			});
+		const taps = await Promise.all([post('Licht'), post('Licht'), post('Licht')]);
+		for (const tap of taps) expect(tap.url()).toContain('/klaar');
+
+		// The phone never heard of it: its cookie is the one from before.
+		await context.clearCookies();
+		await context.addCookies(before);
+		await send(second);
+		await expect(second.getByRole('heading', { name: 'Dank u wel' })).toBeVisible();
+		const shown = await withdrawalCode(second);
+		await page.goto(`/v/${code}/klaar`);
+		expect(await withdrawalCode(page)).toBe(shown);
+		expect(await count(seed.backstage, 'response')).toBe(1);
+		expect(await count(seed.backstage, 'response_draft')).toBe(0);
+		expect(await stored(seed.backstage)).toMatchObject([{ text: 'Licht' }]);
+	}
+);
+
+test(
+	'what another tab saves while it is being sent is not left out',
+	{ tag: '@phone' },
+	async ({ seed }) => {
+		const { code, versionId } = await seed.consultation({
+			guide: aGuide()
+				.topic('Een')
+				.with(openQuestion('Wat mist u?'))
+				.topic('Twee')
+				.with(grade('Hoe veilig?'))
 		});
-	const taps = await Promise.all([post('Licht'), post('Licht'), post('Licht')]);
-	for (const tap of taps) expect(tap.url()).toContain('/klaar');
+		const db = anonymous(seed.backstage);
+		const id = idOf('bewoner');
+		const consentedAt = new Date().toISOString();
+		await saveDraft(db, id, versionId, { language: 'nl', consentedAt });
+		const { draft } = await visit(db, code, id);
+		await saveDraft(db, id, versionId, {
+			'topic.een': { answers: { wat_mist_u: said('Licht') }, typed: {} }
+		});
+		await saveDraft(db, id, versionId, {
+			'topic.twee': { answers: { hoe_veilig: graded(6) }, typed: {} }
+		});
+		const merged = (await visit(db, code, id)).draft;
+		expect(Object.keys(merged?.content.topics ?? {})).toEqual(['een', 'twee']);
 
-	// The phone never heard of it: its cookie is the one from before.
-	await context.clearCookies();
-	await context.addCookies(before);
-	await send(second);
-	await expect(second.getByRole('heading', { name: 'Dank u wel' })).toBeVisible();
-	const shown = await withdrawalCode(second);
-	await page.goto(`/v/${code}/klaar`);
-	expect(await withdrawalCode(page)).toBe(shown);
-	expect(await count(seed.backstage, 'response')).toBe(1);
-	expect(await count(seed.backstage, 'response_draft')).toBe(0);
-	expect(await stored(seed.backstage)).toMatchObject([{ text: 'Licht' }]);
-});
+		const response = toSubmission(merged!.version.content, {
+			id,
+			version: versionId,
+			mode: 'self',
+			language: 'nl',
+			area: null,
+			withdrawalHash: 'ab'.repeat(32),
+			consentedAt,
+			answers: answersIn(merged!.content)
+		});
+		expect(await submit(db, response, draft!.saved_at)).toBe('changed');
+		expect(await submit(db, response, merged!.saved_at)).toBe('stored');
+		expect(await submit(db, response, merged!.saved_at)).toBe('already');
+		expect(await saveDraft(db, id, versionId, { language: 'en' })).toBe('refused');
+		expect((await visit(db, code, id)).state).toBe('stored');
+		expect(await count(seed.backstage, 'answer')).toBe(2);
+	}
+);
 
-test('what another tab saves while it is being sent is not left out', async ({ seed }) => {
-	const { code, versionId } = await seed.consultation({
-		guide: aGuide()
-			.topic('Een')
-			.with(openQuestion('Wat mist u?'))
-			.topic('Twee')
-			.with(grade('Hoe veilig?'))
-	});
-	const db = anonymous(seed.backstage);
-	const id = idOf('bewoner');
-	const consentedAt = new Date().toISOString();
-	await saveDraft(db, id, versionId, { language: 'nl', consentedAt });
-	const { draft } = await visit(db, code, id);
-	await saveDraft(db, id, versionId, {
-		'topic.een': { answers: { wat_mist_u: said('Licht') }, typed: {} }
-	});
-	await saveDraft(db, id, versionId, {
-		'topic.twee': { answers: { hoe_veilig: graded(6) }, typed: {} }
-	});
-	const merged = (await visit(db, code, id)).draft;
-	expect(Object.keys(merged?.content.topics ?? {})).toEqual(['een', 'twee']);
+test(
+	'what was typed survives the phone giving up, and is gone after sending',
+	{ tag: '@phone' },
+	async ({ page, context, seed }) => {
+		const { code } = await seed.consultation();
+		await takePart(page, code);
+		const address = page.url();
+		await page.getByLabel('Wat mist u?').pressSequentially('Een plek om te zitten');
+		await expect(page.getByText('Bewaard op dit toestel')).toBeVisible({ timeout: 1500 });
+		await page.close({ runBeforeUnload: false });
 
-	const response = toSubmission(merged!.version.content, {
-		id,
-		version: versionId,
-		mode: 'self',
-		language: 'nl',
-		area: null,
-		withdrawalHash: 'ab'.repeat(32),
-		consentedAt,
-		answers: answersIn(merged!.content)
-	});
-	expect(await submit(db, response, draft!.saved_at)).toBe('changed');
-	expect(await submit(db, response, merged!.saved_at)).toBe('stored');
-	expect(await submit(db, response, merged!.saved_at)).toBe('already');
-	expect(await saveDraft(db, id, versionId, { language: 'en' })).toBe('refused');
-	expect((await visit(db, code, id)).state).toBe('stored');
-	expect(await count(seed.backstage, 'answer')).toBe(2);
-});
+		const again = await context.newPage();
+		await again.goto(address);
+		await expect(again.getByLabel('Wat mist u?')).toHaveValue('Een plek om te zitten');
+		await again.reload();
+		await expect(again.getByLabel('Wat mist u?')).toHaveValue('Een plek om te zitten');
+		await send(again);
+		await expect(again.getByRole('heading', { name: 'Dank u wel' })).toBeVisible();
+		expect(await again.evaluate(() => Object.keys(localStorage))).toEqual([]);
 
-test('what was typed survives the phone giving up, and is gone after sending', async ({
-	page,
-	context,
-	seed
-}) => {
-	const { code } = await seed.consultation();
-	await takePart(page, code);
-	const address = page.url();
-	await page.getByLabel('Wat mist u?').pressSequentially('Een plek om te zitten');
-	await expect(page.getByText('Bewaard op dit toestel')).toBeVisible({ timeout: 1500 });
-	await page.close({ runBeforeUnload: false });
+		await again.getByRole('button', { name: 'Wis mijn antwoorden van dit toestel' }).click();
+		await expect(again.getByText('Alles is van dit toestel gewist.')).toBeVisible();
+		expect((await context.cookies()).map(({ name }) => name)).not.toContain('wijkspraak_reactie');
+		await again.goto(`/v/${code}/klaar`);
+		await expect(again.getByRole('button', { name: 'Beginnen' })).toBeVisible();
+	}
+);
 
-	const again = await context.newPage();
-	await again.goto(address);
-	await expect(again.getByLabel('Wat mist u?')).toHaveValue('Een plek om te zitten');
-	await again.reload();
-	await expect(again.getByLabel('Wat mist u?')).toHaveValue('Een plek om te zitten');
-	await send(again);
-	await expect(again.getByRole('heading', { name: 'Dank u wel' })).toBeVisible();
-	expect(await again.evaluate(() => Object.keys(localStorage))).toEqual([]);
-
-	await again.getByRole('button', { name: 'Wis mijn antwoorden van dit toestel' }).click();
-	await expect(again.getByText('Alles is van dit toestel gewist.')).toBeVisible();
-	expect((await context.cookies()).map(({ name }) => name)).not.toContain('wijkspraak_reactie');
-	await again.goto(`/v/${code}/klaar`);
-	await expect(again.getByRole('button', { name: 'Beginnen' })).toBeVisible();
-});
-
-test('with a script a question comes up at once', async ({ page, seed }) => {
+test('with a script a question comes up at once', { tag: '@phone' }, async ({ page, seed }) => {
 	const { code } = await seed.consultation({ guide: aGuide().topic('Veilig').with(uneasy, where) });
 	await takePart(page, code);
 	await expect(page.getByLabel('Waar is dat?')).toBeHidden();
@@ -373,54 +396,64 @@ test('with a script a question comes up at once', async ({ page, seed }) => {
 	await expect(page.getByRole('heading', { name: 'Dank u wel' })).toBeVisible();
 });
 
-test('without a connection a send says so and keeps everything', async ({
-	page,
-	context,
-	seed
-}) => {
-	const { code } = await seed.consultation();
-	await takePart(page, code);
-	await page.getByLabel('Wat mist u?').fill('Een bushalte');
-	await context.setOffline(true);
-	await send(page);
-	await expect(page.getByText('Geen verbinding.')).toBeFocused();
-	await expect(page.getByLabel('Wat mist u?')).toHaveValue('Een bushalte');
-	await context.setOffline(false);
-	await send(page);
-	await expect(page.getByRole('heading', { name: 'Dank u wel' })).toBeVisible();
-});
+test(
+	'without a connection a send says so and keeps everything',
+	{ tag: '@phone' },
+	async ({ page, context, seed }) => {
+		const { code } = await seed.consultation();
+		await takePart(page, code);
+		await page.getByLabel('Wat mist u?').fill('Een bushalte');
+		await context.setOffline(true);
+		await send(page);
+		await expect(page.getByText('Geen verbinding.')).toBeFocused();
+		await expect(page.getByLabel('Wat mist u?')).toHaveValue('Een bushalte');
+		await context.setOffline(false);
+		await send(page);
+		await expect(page.getByRole('heading', { name: 'Dank u wel' })).toBeVisible();
+	}
+);
 
-test('a required question that was passed by is asked before sending', async ({ page, seed }) => {
-	const { code } = await seed.consultation({ guide: GUIDE });
-	await takePart(page, code);
-	await page.goto(`/v/${code}/3`);
-	await send(page);
-	await expect(page.getByText('Deel 1 van 3')).toBeVisible();
-	await expect(page.getByRole('alert').filter({ hasText: 'Hoe lang woont u hier?' })).toBeFocused();
-	expect(await count(seed.backstage, 'response')).toBe(0);
-});
+test(
+	'a required question that was passed by is asked before sending',
+	{ tag: '@phone' },
+	async ({ page, seed }) => {
+		const { code } = await seed.consultation({ guide: GUIDE });
+		await takePart(page, code);
+		await page.goto(`/v/${code}/3`);
+		await send(page);
+		await expect(page.getByText('Deel 1 van 3')).toBeVisible();
+		await expect(
+			page.getByRole('alert').filter({ hasText: 'Hoe lang woont u hier?' })
+		).toBeFocused();
+		expect(await count(seed.backstage, 'response')).toBe(0);
+	}
+);
 
-test('who began with one version of the guide finishes it', async ({ page, seed }) => {
-	const consultation = await seed.consultation();
-	await takePart(page, consultation.code);
-	const { db } = await seed.account('coordinator');
-	const later = aGuide().with(openQuestion('Wat is er nieuw?')).build();
-	await db
-		.from('guide_draft')
-		.update({ content: later as never, revision: 2 })
-		.eq('consultation_id', consultation.id);
-	await db.rpc('publish_guide', {
-		consultation: consultation.id,
-		expected_revision: 2,
-		questions: [{ key: 'wat_is_er_nieuw', kind: 'open', text: 'Wat is er nieuw?', options: [] }]
-	});
-	await page.reload();
-	await page.getByLabel('Wat mist u?').fill('Niets');
-	await send(page);
-	await expect(page.getByRole('heading', { name: 'Dank u wel' })).toBeVisible();
-	const [response] = await seed.backstage.sql('select guide_version_id from public.response');
-	expect(response?.guide_version_id).toBe(consultation.versionId);
-});
+test(
+	'who began with one version of the guide finishes it',
+	{ tag: '@phone' },
+	async ({ page, seed }) => {
+		const consultation = await seed.consultation();
+		await takePart(page, consultation.code);
+		const { db } = await seed.account('coordinator');
+		const later = aGuide().with(openQuestion('Wat is er nieuw?')).build();
+		await db
+			.from('guide_draft')
+			.update({ content: later as never, revision: 2 })
+			.eq('consultation_id', consultation.id);
+		await db.rpc('publish_guide', {
+			consultation: consultation.id,
+			expected_revision: 2,
+			questions: [{ key: 'wat_is_er_nieuw', kind: 'open', text: 'Wat is er nieuw?', options: [] }]
+		});
+		await page.reload();
+		await page.getByLabel('Wat mist u?').fill('Niets');
+		await send(page);
+		await expect(page.getByRole('heading', { name: 'Dank u wel' })).toBeVisible();
+		const [response] = await seed.backstage.sql('select guide_version_id from public.response');
+		expect(response?.guide_version_id).toBe(consultation.versionId);
+	}
+);
 
 test('taking everything back with the code', async ({ page, seed }) => {
 	const { code } = await seed.consultation();
@@ -446,7 +479,7 @@ test('taking everything back with the code', async ({ page, seed }) => {
 	for (const table of ['response', 'answer']) expect(await count(seed.backstage, table)).toBe(0);
 });
 
-test('guessing codes has to wait', async ({ page, seed }) => {
+test('guessing codes has to wait', { tag: '@phone' }, async ({ page, seed }) => {
 	const { code } = await seed.consultation();
 	await page.goto(`/v/${code}/intrekken`);
 	const guess = () =>
@@ -460,7 +493,7 @@ test('guessing codes has to wait', async ({ page, seed }) => {
 	expect(await refused?.text()).toContain('Even wachten');
 });
 
-test('a link that takes no answers says why', async ({ page, seed }) => {
+test('a link that takes no answers says why', { tag: '@phone' }, async ({ page, seed }) => {
 	const early = await seed.consultation({ startsIn: 3 });
 	const late = await seed.consultation({ startsIn: -20, endsIn: -3 });
 	for (const [path, status, sentence] of [
@@ -475,66 +508,71 @@ test('a link that takes no answers says why', async ({ page, seed }) => {
 	}
 });
 
-test('in another language, right to left where it is written so', async ({ page, seed }) => {
-	const question = openQuestion('Wat mist u?', {
-		text: { nl: 'Wat mist u?', ar: 'ماذا ينقصك؟' },
-		help: { nl: 'Denk aan de straat.' }
-	});
-	const { code, id } = await seed.consultation({ guide: aGuide().with(question) });
-	await seed.backstage.sql(
-		`update public.consultation set languages = '{nl,en,ar}' where id = '${id}'`
-	);
-	await page.goto(`/v/${code}`);
-	await page.getByText('Nederlands').click();
-	await page.getByRole('link', { name: 'العربية' }).click();
-	await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
-	await expectNoAxeViolations(page);
-	await page.getByRole('checkbox').check();
-	await page.getByRole('button', { name: 'Beginnen' }).click();
-	await expect(page.locator('html')).toHaveAttribute('lang', 'ar');
-	await page.getByLabel('ماذا ينقصك؟').fill('ضوء');
-	await expect(page.getByText('Denk aan de straat.').locator('..')).toHaveAttribute('lang', 'nl');
-	await expectNoAxeViolations(page);
-
-	await page.getByText('العربية').first().click();
-	await page.getByRole('button', { name: 'English' }).click();
-	await expect(page.getByRole('button', { name: 'Send' })).toBeVisible();
-	await expect(page.getByRole('textbox')).toHaveValue('ضوء');
-	await page.getByRole('button', { name: 'Send' }).click();
-	await expect(page.getByRole('heading', { name: 'Thank you' })).toBeVisible();
-	expect(await stored(seed.backstage)).toMatchObject([{ text: 'ضوء', language: 'en' }]);
-});
-
-test('on the narrowest phone and in large letters nothing runs off the page', async ({
-	page,
-	seed
-}) => {
-	const { code, id } = await seed.consultation({ guide: GUIDE });
-	await seed.backstage.sql(
-		`update public.consultation set languages = '{nl,en}' where id = '${id}'`
-	);
-	await page.setViewportSize({ width: 320, height: 640 });
-	await takePart(page, code);
-	const check = async () => {
-		const overflow = await page.evaluate(
-			() => document.documentElement.scrollWidth - document.documentElement.clientWidth
+test(
+	'in another language, right to left where it is written so',
+	{ tag: '@phone' },
+	async ({ page, seed }) => {
+		const question = openQuestion('Wat mist u?', {
+			text: { nl: 'Wat mist u?', ar: 'ماذا ينقصك؟' },
+			help: { nl: 'Denk aan de straat.' }
+		});
+		const { code, id } = await seed.consultation({ guide: aGuide().with(question) });
+		await seed.backstage.sql(
+			`update public.consultation set languages = '{nl,en,ar}' where id = '${id}'`
 		);
-		expect(overflow).toBeLessThanOrEqual(0);
-	};
-	await check();
-	await page.getByText('Nederlands').click();
-	await expect(page.getByRole('button', { name: 'English' })).toBeInViewport({ ratio: 1 });
-	await page.goto(`/v/${code}/2`);
-	await check();
-	const small = await page
-		.locator('button, select, textarea, .q-option, .q-step')
-		.evaluateAll((targets) =>
-			targets
-				.map((target) => ({ text: target.textContent, box: target.getBoundingClientRect() }))
-				.filter(({ box }) => box.height > 0 && (box.height < 44 || box.width < 44))
-				.map(({ text }) => text)
+		await page.goto(`/v/${code}`);
+		await page.getByText('Nederlands').click();
+		await page.getByRole('link', { name: 'العربية' }).click();
+		await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+		await expectNoAxeViolations(page);
+		await page.getByRole('checkbox').check();
+		await page.getByRole('button', { name: 'Beginnen' }).click();
+		await expect(page.locator('html')).toHaveAttribute('lang', 'ar');
+		await page.getByLabel('ماذا ينقصك؟').fill('ضوء');
+		await expect(page.getByText('Denk aan de straat.').locator('..')).toHaveAttribute('lang', 'nl');
+		await expectNoAxeViolations(page);
+
+		await page.getByText('العربية').first().click();
+		await page.getByRole('button', { name: 'English' }).click();
+		await expect(page.getByRole('button', { name: 'Send' })).toBeVisible();
+		await expect(page.getByRole('textbox')).toHaveValue('ضوء');
+		await page.getByRole('button', { name: 'Send' }).click();
+		await expect(page.getByRole('heading', { name: 'Thank you' })).toBeVisible();
+		expect(await stored(seed.backstage)).toMatchObject([{ text: 'ضوء', language: 'en' }]);
+	}
+);
+
+test(
+	'on the narrowest phone and in large letters nothing runs off the page',
+	{ tag: '@phone' },
+	async ({ page, seed }) => {
+		const { code, id } = await seed.consultation({ guide: GUIDE });
+		await seed.backstage.sql(
+			`update public.consultation set languages = '{nl,en}' where id = '${id}'`
 		);
-	expect(small).toEqual([]);
-	await page.evaluate(() => (document.documentElement.style.fontSize = '225%'));
-	await check();
-});
+		await page.setViewportSize({ width: 320, height: 640 });
+		await takePart(page, code);
+		const check = async () => {
+			const overflow = await page.evaluate(
+				() => document.documentElement.scrollWidth - document.documentElement.clientWidth
+			);
+			expect(overflow).toBeLessThanOrEqual(0);
+		};
+		await check();
+		await page.getByText('Nederlands').click();
+		await expect(page.getByRole('button', { name: 'English' })).toBeInViewport({ ratio: 1 });
+		await page.goto(`/v/${code}/2`);
+		await check();
+		const small = await page
+			.locator('button, select, textarea, .q-option, .q-step')
+			.evaluateAll((targets) =>
+				targets
+					.map((target) => ({ text: target.textContent, box: target.getBoundingClientRect() }))
+					.filter(({ box }) => box.height > 0 && (box.height < 44 || box.width < 44))
+					.map(({ text }) => text)
+			);
+		expect(small).toEqual([]);
+		await page.evaluate(() => (document.documentElement.style.fontSize = '225%'));
+		await check();
+	}
+);

@@ -40,16 +40,20 @@ async function threeResidents(seed: Seed) {
 const rows = (page: Page) => page.getByRole('row').filter({ has: page.getByRole('link') });
 const question = (page: Page, key: string) => page.locator(`#antwoord-${key}`);
 
-test('a consultation without responses says how they come', async ({ page, seed, signedInAs }) => {
-	await signedInAs('worker');
-	const to = await seed.consultation();
-	await page.goto(`/raadpleging/${to.id}/antwoorden`);
-	await expect(page.getByRole('link', { name: 'Flyer met QR-code' })).toBeVisible();
-	await expect(page.getByRole('link', { name: 'CSV-bestand importeren' })).toBeVisible();
-	await expectNoAxeViolations(page);
-	await page.getByRole('link', { name: 'Gesprek voeren' }).click();
-	await expect(page.getByRole('button', { name: 'Nieuw gesprek' })).toBeVisible();
-});
+test(
+	'a consultation without responses says how they come',
+	{ tag: '@phone' },
+	async ({ page, seed, signedInAs }) => {
+		await signedInAs('worker');
+		const to = await seed.consultation();
+		await page.goto(`/raadpleging/${to.id}/antwoorden`);
+		await expect(page.getByRole('link', { name: 'Flyer met QR-code' })).toBeVisible();
+		await expect(page.getByRole('link', { name: 'CSV-bestand importeren' })).toBeVisible();
+		await expectNoAxeViolations(page);
+		await page.getByRole('link', { name: 'Gesprek voeren' }).click();
+		await expect(page.getByRole('button', { name: 'Nieuw gesprek' })).toBeVisible();
+	}
+);
 
 test('the list counts, filters and searches, and its address says so', async ({
 	page,
@@ -101,65 +105,69 @@ test('a worker reads a response and goes through its neighbours', async ({
 	await expect(page.getByText('2 van 3').first()).toBeVisible();
 });
 
-test('a typing error is corrected, and what stood there stays to be read', async ({
-	page,
-	seed,
-	signedInAs
-}) => {
-	await signedInAs('worker');
-	const { fatma, list } = await threeResidents(seed);
-	await page.goto(`${list}/${fatma.id}`);
-	const mist = question(page, keyOf(MIST));
-	await mist.getByRole('link', { name: 'Verbeteren' }).click();
-	await mist.getByRole('textbox').fill('');
-	await mist.getByRole('button', { name: 'Bewaren' }).click();
-	await expect(page.getByText('Een antwoord kan niet leeg worden.')).toBeVisible();
-	await expectNoAxeViolations(page);
-	await mist.getByRole('textbox').fill('Een bankje bij de vijver');
-	await mist.getByRole('radio', { name: 'samengevat' }).check();
-	await mist.getByRole('button', { name: 'Bewaren' }).click();
+test(
+	'a typing error is corrected, and what stood there stays to be read',
+	{ tag: '@desktop' },
+	async ({ page, seed, signedInAs }) => {
+		await signedInAs('worker');
+		const { fatma, list } = await threeResidents(seed);
+		await page.goto(`${list}/${fatma.id}`);
+		const mist = question(page, keyOf(MIST));
+		await mist.getByRole('link', { name: 'Verbeteren' }).click();
+		await mist.getByRole('textbox').fill('');
+		await mist.getByRole('button', { name: 'Bewaren' }).click();
+		await expect(page.getByText('Een antwoord kan niet leeg worden.')).toBeVisible();
+		await expectNoAxeViolations(page);
+		await mist.getByRole('textbox').fill('Een bankje bij de vijver');
+		await mist.getByRole('radio', { name: 'samengevat' }).check();
+		await mist.getByRole('button', { name: 'Bewaren' }).click();
 
-	await expect(mist.getByText('Verbeterd.')).toBeVisible();
-	await expect(mist).toContainText('Een bankje bij de vijver');
-	await expect(mist.getByText('Een banje bij de vijver')).toBeVisible();
-	await expect(mist.getByText(/^Wim Medewerker, /)).toBeVisible();
+		await expect(mist.getByText('Verbeterd.')).toBeVisible();
+		await expect(mist).toContainText('Een bankje bij de vijver');
+		await expect(mist.getByText('Een banje bij de vijver')).toBeVisible();
+		await expect(mist.getByText(/^Wim Medewerker, /)).toBeVisible();
 
-	const waar = question(page, keyOf(WAAR));
-	await waar.getByRole('link', { name: 'Verbeteren' }).click();
-	await waar.getByRole('radio', { name: 'Buurthuis' }).check();
-	await waar.getByRole('button', { name: 'Bewaren' }).click();
-	await expect(waar.getByText('Verbeterd.')).toBeVisible();
-	await expect(waar.getByText('Eerder stond er (1)')).toBeVisible();
-});
+		const waar = question(page, keyOf(WAAR));
+		await waar.getByRole('link', { name: 'Verbeteren' }).click();
+		await waar.getByRole('radio', { name: 'Buurthuis' }).check();
+		await waar.getByRole('button', { name: 'Bewaren' }).click();
+		await expect(waar.getByText('Verbeterd.')).toBeVisible();
+		await expect(waar.getByText('Eerder stond er (1)')).toBeVisible();
+	}
+);
 
-test('a coordinator withdraws a response after saying that they are sure', async ({
-	page,
-	seed,
-	signedInAs
-}) => {
-	await signedInAs('coordinator');
-	const { fatma, list } = await threeResidents(seed);
-	await page.goto(`${list}/${fatma.id}`);
-	await page.getByText('Reactie intrekken').first().click();
-	await expect(page.getByText('ook in verslagen die al gepubliceerd zijn')).toBeVisible();
-	await page.getByRole('button', { name: 'Reactie intrekken' }).click();
-	await expect(page.getByText('Zet eerst het vinkje')).toBeVisible();
-	await page.getByRole('checkbox', { name: /Ja, trek deze reactie/ }).check();
-	await page.getByRole('button', { name: 'Reactie intrekken' }).click();
-	await expect(page.getByText('De reactie is ingetrokken.')).toBeVisible();
-	await expect(rows(page)).toHaveCount(2);
-	const response = await page.goto(`${list}/${fatma.id}`);
-	expect(response?.status()).toBe(404);
-});
+test(
+	'a coordinator withdraws a response after saying that they are sure',
+	{ tag: '@phone' },
+	async ({ page, seed, signedInAs }) => {
+		await signedInAs('coordinator');
+		const { fatma, list } = await threeResidents(seed);
+		await page.goto(`${list}/${fatma.id}`);
+		await page.getByText('Reactie intrekken').first().click();
+		await expect(page.getByText('ook in verslagen die al gepubliceerd zijn')).toBeVisible();
+		await page.getByRole('button', { name: 'Reactie intrekken' }).click();
+		await expect(page.getByText('Zet eerst het vinkje')).toBeVisible();
+		await page.getByRole('checkbox', { name: /Ja, trek deze reactie/ }).check();
+		await page.getByRole('button', { name: 'Reactie intrekken' }).click();
+		await expect(page.getByText('De reactie is ingetrokken.')).toBeVisible();
+		await expect(rows(page)).toHaveCount(2);
+		const response = await page.goto(`${list}/${fatma.id}`);
+		expect(response?.status()).toBe(404);
+	}
+);
 
-test('a reviewer reads, and changes nothing', async ({ page, seed, signedInAs }) => {
-	await signedInAs('reviewer');
-	const { fatma, list } = await threeResidents(seed);
-	await page.goto(list);
-	await expect(rows(page)).toHaveCount(3);
-	await expect(page.getByRole('link', { name: 'Gesprek of formulier invoeren' })).toHaveCount(0);
-	await page.goto(`${list}/${fatma.id}`);
-	await expect(page.getByText('Een banje bij de vijver')).toBeVisible();
-	await expect(page.getByRole('link', { name: 'Verbeteren' })).toHaveCount(0);
-	expect((await page.goto('/gesprek'))?.status()).toBe(403);
-});
+test(
+	'a reviewer reads, and changes nothing',
+	{ tag: '@desktop' },
+	async ({ page, seed, signedInAs }) => {
+		await signedInAs('reviewer');
+		const { fatma, list } = await threeResidents(seed);
+		await page.goto(list);
+		await expect(rows(page)).toHaveCount(3);
+		await expect(page.getByRole('link', { name: 'Gesprek of formulier invoeren' })).toHaveCount(0);
+		await page.goto(`${list}/${fatma.id}`);
+		await expect(page.getByText('Een banje bij de vijver')).toBeVisible();
+		await expect(page.getByRole('link', { name: 'Verbeteren' })).toHaveCount(0);
+		expect((await page.goto('/gesprek'))?.status()).toBe(403);
+	}
+);

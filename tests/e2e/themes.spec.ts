@@ -38,75 +38,79 @@ const stateOf = async ({ db }: Account, answer: string, theme?: string) => {
 	return data.map((coding) => coding.state).sort();
 };
 
-test('a worker checks answers with the keyboard alone, and takes back what was wrong', async ({
-	page,
-	seed,
-	signedInAs
-}) => {
-	const worker = await signedInAs('worker');
-	const to = await aConsultation(seed, worker);
-	const { answers } = await checkQueue(worker.db, to.id, { filters: {} });
-	const themes = await codebook(worker.db, to.id);
-	const nuisance = themes.find((theme) => theme.key === 'overlast')!.id;
-	const [first, second, third] = answers.map((answer) => answer.id);
+test(
+	'a worker checks answers with the keyboard alone, and takes back what was wrong',
+	{ tag: '@desktop' },
+	async ({ page, seed, signedInAs }) => {
+		const worker = await signedInAs('worker');
+		const to = await aConsultation(seed, worker);
+		const { answers } = await checkQueue(worker.db, to.id, { filters: {} });
+		const themes = await codebook(worker.db, to.id);
+		const nuisance = themes.find((theme) => theme.key === 'overlast')!.id;
+		const [first, second, third] = answers.map((answer) => answer.id);
 
-	await page.goto(`/raadpleging/${to.id}/themas/nakijken`);
-	await expect(page.getByText('Nog 4 na te kijken')).toBeVisible();
-	// The words behind a suggestion carry its number, so that only the beginning stands there unbroken.
-	await expect(page.locator('blockquote')).toContainText(answers[0]!.text.slice(0, 4));
-	await expectNoAxeViolations(page);
+		await page.goto(`/raadpleging/${to.id}/themas/nakijken`);
+		await expect(page.getByText('Nog 4 na te kijken')).toBeVisible();
+		// The words behind a suggestion carry its number, so that only the beginning stands there unbroken.
+		await expect(page.locator('blockquote')).toContainText(answers[0]!.text.slice(0, 4));
+		await expectNoAxeViolations(page);
 
-	await page.keyboard.press('Enter');
-	await expect(page.getByText('Nog 3 na te kijken')).toBeVisible();
-	const suggested = answers[0]!.codings.map(() => 'confirmed');
-	expect(suggested.length).toBeGreaterThan(0);
-	await expect.poll(() => stateOf(worker, first!)).toEqual(suggested);
+		await page.keyboard.press('Enter');
+		await expect(page.getByText('Nog 3 na te kijken')).toBeVisible();
+		const suggested = answers[0]!.codings.map(() => 'confirmed');
+		expect(suggested.length).toBeGreaterThan(0);
+		await expect.poll(() => stateOf(worker, first!)).toEqual(suggested);
 
-	await page.keyboard.press('1');
-	await expect(page.getByRole('button', { pressed: false, name: /^1/ })).toBeVisible();
-	await page.keyboard.type('over');
-	await expect(page.getByLabel('Zoek een thema')).toHaveValue('over');
-	await expectNoAxeViolations(page);
-	await page.keyboard.press('Enter');
-	await expect(page.getByRole('button', { pressed: true, name: /Overlast/ })).toBeVisible();
-	await page.keyboard.press('Enter');
-	await expect.poll(() => stateOf(worker, second!, nuisance)).toEqual(['confirmed']);
-	await expect.poll(() => stateOf(worker, second!)).toContain('rejected');
+		await page.keyboard.press('1');
+		await expect(page.getByRole('button', { pressed: false, name: /^1/ })).toBeVisible();
+		await page.keyboard.type('over');
+		await expect(page.getByLabel('Zoek een thema')).toHaveValue('over');
+		await expectNoAxeViolations(page);
+		await page.keyboard.press('Enter');
+		await expect(page.getByRole('button', { pressed: true, name: /Overlast/ })).toBeVisible();
+		await page.keyboard.press('Enter');
+		await expect.poll(() => stateOf(worker, second!, nuisance)).toEqual(['confirmed']);
+		await expect.poll(() => stateOf(worker, second!)).toContain('rejected');
 
-	await page.keyboard.press('n');
-	await page.keyboard.press('b');
-	await page.keyboard.press('0');
-	await expect(page.getByText('Nog 1 na te kijken')).toBeVisible();
-	await expect
-		.poll(async () => new Set(await stateOf(worker, third!)))
-		.toEqual(new Set(['rejected']));
+		await page.keyboard.press('n');
+		await page.keyboard.press('b');
+		await page.keyboard.press('0');
+		await expect(page.getByText('Nog 1 na te kijken')).toBeVisible();
+		await expect
+			.poll(async () => new Set(await stateOf(worker, third!)))
+			.toEqual(new Set(['rejected']));
 
-	for (const left of [2, 3, 4]) {
-		await page.keyboard.press('u');
-		await expect(page.getByText(`Nog ${left} na te kijken`)).toBeVisible();
+		for (const left of [2, 3, 4]) {
+			await page.keyboard.press('u');
+			await expect(page.getByText(`Nog ${left} na te kijken`)).toBeVisible();
+		}
+		for (const { id, codings } of answers)
+			await expect.poll(() => stateOf(worker, id)).toEqual(codings.map(() => 'suggested'));
+		const after = await overview(worker.db, to.id);
+		expect([after.checked, after.answers]).toEqual([0, 4]);
 	}
-	for (const { id, codings } of answers)
-		await expect.poll(() => stateOf(worker, id)).toEqual(codings.map(() => 'suggested'));
-	const after = await overview(worker.db, to.id);
-	expect([after.checked, after.answers]).toEqual([0, 4]);
-});
+);
 
-test('a decision survives a lost connection', async ({ page, seed, signedInAs }) => {
-	const worker = await signedInAs('worker');
-	const to = await aConsultation(seed, worker);
-	const { answers } = await checkQueue(worker.db, to.id, { filters: {} });
-	await page.goto(`/raadpleging/${to.id}/themas/nakijken`);
-	await page.route('**/besluiten', (route) => route.abort());
-	await page.getByRole('button', { name: 'Bevestigen en verder' }).click();
-	await expect(page.getByText('Geen verbinding: 1 besluiten staan veilig')).toBeVisible();
-	expect(await stateOf(worker, answers[0]!.id)).not.toContain('confirmed');
-	await expectNoAxeViolations(page);
+test(
+	'a decision survives a lost connection',
+	{ tag: '@phone' },
+	async ({ page, seed, signedInAs }) => {
+		const worker = await signedInAs('worker');
+		const to = await aConsultation(seed, worker);
+		const { answers } = await checkQueue(worker.db, to.id, { filters: {} });
+		await page.goto(`/raadpleging/${to.id}/themas/nakijken`);
+		await page.route('**/besluiten', (route) => route.abort());
+		await page.getByRole('button', { name: 'Bevestigen en verder' }).click();
+		await expect(page.getByText('Geen verbinding: 1 besluiten staan veilig')).toBeVisible();
+		expect(await stateOf(worker, answers[0]!.id)).not.toContain('confirmed');
+		await expectNoAxeViolations(page);
 
-	await page.unroute('**/besluiten');
-	page.once('dialog', (dialog) => void dialog.accept());
-	await page.reload();
-	await expect.poll(() => stateOf(worker, answers[0]!.id)).toContain('confirmed');
-});
+		await page.unroute('**/besluiten');
+		page.once('dialog', (dialog) => void dialog.accept());
+		await page.reload();
+		await expect.poll(() => stateOf(worker, answers[0]!.id)).toContain('confirmed');
+	}
+);
 
 test('a worker reads a theme, decides by button and by key, and finds the filters in the address', async ({
 	page,
@@ -159,31 +163,35 @@ test('a worker reads a theme, decides by button and by key, and finds the filter
 	);
 });
 
-test('every number opens the answers that it counts', async ({ page, seed, signedInAs }) => {
-	const worker = await signedInAs('worker');
-	const to = await aConsultation(seed, worker);
-	await page.goto(`/raadpleging/${to.id}/themas?beeld=tabel`);
-	const row = page.getByRole('row', { name: /Groen/ });
-	await expect(row.getByRole('link')).toHaveText(['Groen', '0', '2', '0', '2']);
-	await expectNoAxeViolations(page);
-	await row.getByRole('link', { name: '2' }).first().click();
-	await expect(page).toHaveURL(/thema=groen&toon=voorgesteld/);
-	await expect(page.getByRole('article')).toHaveCount(2);
+test(
+	'every number opens the answers that it counts',
+	{ tag: '@phone' },
+	async ({ page, seed, signedInAs }) => {
+		const worker = await signedInAs('worker');
+		const to = await aConsultation(seed, worker);
+		await page.goto(`/raadpleging/${to.id}/themas?beeld=tabel`);
+		const row = page.getByRole('row', { name: /Groen/ });
+		await expect(row.getByRole('link')).toHaveText(['Groen', '0', '2', '0', '2']);
+		await expectNoAxeViolations(page);
+		await row.getByRole('link', { name: '2' }).first().click();
+		await expect(page).toHaveURL(/thema=groen&toon=voorgesteld/);
+		await expect(page.getByRole('article')).toHaveCount(2);
 
-	await page.getByRole('link', { name: 'per vraag' }).click();
-	const cell = page
-		.getByRole('row', { name: /Groen/ })
-		.getByRole('link', { name: /2 voorgesteld/ });
-	await cell.click();
-	await expect(page).toHaveURL(/vraag=mist/);
-	await expect(page.getByRole('article')).toHaveCount(2);
-	await expectNoAxeViolations(page);
+		await page.getByRole('link', { name: 'per vraag' }).click();
+		const cell = page
+			.getByRole('row', { name: /Groen/ })
+			.getByRole('link', { name: /2 voorgesteld/ });
+		await cell.click();
+		await expect(page).toHaveURL(/vraag=mist/);
+		await expect(page.getByRole('article')).toHaveCount(2);
+		await expectNoAxeViolations(page);
 
-	await page.getByRole('link', { name: 'Grafiek' }).click();
-	await expect(page.locator('canvas')).toBeVisible();
-	await expect(page.getByRole('table')).toBeVisible();
-	await expectNoAxeViolations(page);
-});
+		await page.getByRole('link', { name: 'Grafiek' }).click();
+		await expect(page.locator('canvas')).toBeVisible();
+		await expect(page.getByRole('table')).toBeVisible();
+		await expectNoAxeViolations(page);
+	}
+);
 
 test('a worker keeps the codebook: adds, changes with a reason, merges, archives and restores', async ({
 	page,
@@ -230,13 +238,17 @@ test('a worker keeps the codebook: adds, changes with a reason, merges, archives
 	await expect(page.getByText('samengevoegd met Water')).toBeVisible();
 });
 
-test('a reviewer reads the codebook and does not change it', async ({ page, seed, signedInAs }) => {
-	const worker = await seed.account('worker');
-	const to = await aConsultation(seed, worker);
-	await signedInAs('reviewer');
-	await page.goto(`/raadpleging/${to.id}/themas/codeboek/groen`);
-	await expect(page.getByRole('heading', { level: 1, name: 'Groen' })).toBeVisible();
-	await expect(page.getByRole('button', { name: 'Thema bewaren' })).toHaveCount(0);
-	await page.goto(`/raadpleging/${to.id}/themas/codeboek/nieuw`);
-	await expect(page.getByText('Dit mag je met jouw rol niet doen')).toBeVisible();
-});
+test(
+	'a reviewer reads the codebook and does not change it',
+	{ tag: '@desktop' },
+	async ({ page, seed, signedInAs }) => {
+		const worker = await seed.account('worker');
+		const to = await aConsultation(seed, worker);
+		await signedInAs('reviewer');
+		await page.goto(`/raadpleging/${to.id}/themas/codeboek/groen`);
+		await expect(page.getByRole('heading', { level: 1, name: 'Groen' })).toBeVisible();
+		await expect(page.getByRole('button', { name: 'Thema bewaren' })).toHaveCount(0);
+		await page.goto(`/raadpleging/${to.id}/themas/codeboek/nieuw`);
+		await expect(page.getByText('Dit mag je met jouw rol niet doen')).toBeVisible();
+	}
+);

@@ -1,21 +1,19 @@
+import { strongest } from './because.ts';
 import type { Codebook } from './codebook.ts';
 import type { AnswerText, Assigner, AssignedTheme, Assignment, ConfirmedCoding } from './coding.ts';
-import { choose } from './decide.ts';
+import { choose, decide } from './decide.ts';
 import { isForeign } from './language.ts';
 import { inOrder, learn, type Correction, type Grip, type Prior } from './learn.ts';
 import { sigmoid } from './linear.ts';
 import { loadStarter } from './load-starter.ts';
 import { checksum } from './starter-data.ts';
 import type { Starter, StarterReading } from './starter.ts';
-import { tokenise, type Token } from './text.ts';
+import { tokenise } from './text.ts';
 import { functionWords } from './words.ts';
 import { ZeroShot } from './zero-shot.ts';
 
 export type { Assigner, Assignment, ConfirmedCoding } from './coding.ts';
 
-const MOST_WORDS = 5;
-/** A word is named when it speaks at least this share as strongly as the strongest one. */
-const LEAST_SHARE = 0.3;
 /** The starter model knows Dutch: in another language it names only what is likelier than not. */
 const SURE = 0.5;
 /** Log-odds of every theme for an answer without a single word of content ("weet ik niet"). */
@@ -36,7 +34,8 @@ export function createAssigner(
 	return {
 		version: engine.version,
 		assign: (answer) => engine.assign(answer),
-		probabilities: (answer) => engine.probabilities(answer)
+		probabilities: (answer) => engine.probabilities(answer),
+		expect: (answer) => decide([...engine.probabilities(answer).values()]).expected
 	};
 }
 
@@ -138,21 +137,4 @@ class Engine {
 		}
 		return strongest(reading.tokens, reasons, text);
 	}
-}
-
-function strongest(tokens: readonly Token[], reasons: Float64Array, text: string): string[] {
-	const ranked = tokens
-		.map((token, i) => ({ token, reason: reasons[i]!, content: !functionWords.has(token.folded) }))
-		.filter(({ reason }) => reason > 0)
-		.sort(
-			(a, b) =>
-				Number(b.content) - Number(a.content) ||
-				b.reason - a.reason ||
-				a.token.start - b.token.start
-		);
-	const least = LEAST_SHARE * (ranked[0]?.reason ?? 0);
-	const words = ranked
-		.filter(({ reason, content }, i) => i === 0 || (content && reason >= least))
-		.map(({ token }) => text.slice(token.start, token.end));
-	return [...new Set(words)].slice(0, MOST_WORDS);
 }

@@ -30,4 +30,6 @@ export interface Assigner {
 	assign(answer: AnswerText): Assignment;
 	/** The probability of every theme of the codebook, suggested or not. */
 	probabilities(answer: AnswerText): Map<string, number>;
+	/** The F1 between 0 and 1 that its suggestions are expected to have against what a person chooses. */
+	expect(answer: AnswerText): number;
 }

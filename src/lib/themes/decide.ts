@@ -9,6 +9,17 @@ const NONE_ODDS = 0.5;
  * the probabilities as independent. An empty set is right when no theme is likely enough.
  */
 export function choose(probabilities: ArrayLike<number>): number[] {
+	return decide(probabilities).chosen;
+}
+
+export interface Choice {
+	/** Places of the themes chosen, likeliest first. */
+	chosen: number[];
+	/** The F1 that this choice is expected to have against what a person would choose. */
+	expected: number;
+}
+
+export function decide(probabilities: ArrayLike<number>): Choice {
 	const order = Array.from(probabilities, (_, k) => k).sort(
 		(a, b) => probabilities[b]! - probabilities[a]! || a - b
 	);
@@ -36,7 +47,7 @@ export function choose(probabilities: ArrayLike<number>): number[] {
 			expected[count] = expected[count]! + chance * f1;
 		}
 	}
-	if (empty >= 1) return [];
+	if (empty >= 1) return { chosen: [], expected: 1 };
 	const odds = (NONE_ODDS * empty) / (1 - empty);
 	expected[0] = odds / (1 + odds);
 	const filled = (1 - expected[0]) / (1 - empty);
@@ -45,5 +56,8 @@ export function choose(probabilities: ArrayLike<number>): number[] {
 		if (filled * expected[count]! > (best === 0 ? expected[0] : filled * expected[best]!))
 			best = count;
 	}
-	return top.slice(0, best);
+	return {
+		chosen: top.slice(0, best),
+		expected: Math.min(1, best === 0 ? expected[0] : filled * expected[best]!)
+	};
 }

@@ -1,5 +1,4 @@
 import type { ConfirmedCoding } from './coding.ts';
-import type { Codebook } from './codebook.ts';
 import { answerKeys, learnedShare, questionKeys } from './features.ts';
 import { trainLogistic } from './linear.ts';
 import { KeyScorer } from './scorer.ts';
@@ -66,7 +65,7 @@ export function inOrder(confirmed: readonly ConfirmedCoding[]): ConfirmedCoding[
 
 export function learn(
 	confirmed: readonly ConfirmedCoding[],
-	codebook: Codebook,
+	codebook: readonly { id: string }[],
 	prior: Prior,
 	grip: Grip
 ): Correction {
@@ -111,7 +110,7 @@ function vocabularyOf(examples: readonly Example[], first: number) {
 
 function problemOf(
 	examples: readonly Example[],
-	codebook: Codebook,
+	codebook: readonly { id: string }[],
 	vocabulary: ReadonlyMap<number, number>,
 	rarity: Float32Array,
 	first: number,

@@ -22,9 +22,10 @@ describe('packing numbers as text', () => {
 	});
 });
 
-describe('the starter model', () => {
-	it('is at most 400 kB compressed', () => {
-		const file = readFileSync(new URL('./starter-model.json', import.meta.url));
+describe('the models of themes and of stances', () => {
+	it('are together at most 400 kB compressed', () => {
+		const files = ['./starter-model.json', './stance-model.json'];
+		const file = Buffer.concat(files.map((name) => readFileSync(new URL(name, import.meta.url))));
 		const params = { [constants.BROTLI_PARAM_QUALITY]: 9 };
 		expect(brotliCompressSync(file, { params }).length).toBeLessThanOrEqual(400_000);
 	});

@@ -24,9 +24,18 @@ const LEAST_OCCURRENCES = 2;
 const PENALTY = 1;
 const DENSE_PENALTY = 1 / 30;
 const ITERATIONS = 60;
-const MOST_KEYS = 45_000;
+
+export interface TrainingSettings {
+	/** How many keys the model keeps. */
+	mostKeys: number;
+	/** How much the question weighs beside the answer. */
+	questionShare: number;
+}
+
 /** A question leans towards a theme, but its answer decides. */
-const QUESTION_SHARE = 0.3;
+export const THEME_SETTINGS: TrainingSettings = { mostKeys: 45_000, questionShare: 0.3 };
+/** "Wat vindt u fijn?" says much of the stance of what follows. */
+export const STANCE_SETTINGS: TrainingSettings = { mostKeys: 8000, questionShare: 2 };
 
 export function toTerms(lines: readonly LexiconLine[], themes: readonly string[]): LexiconTerm[] {
 	return lines
@@ -54,12 +63,14 @@ export interface TrainingSource {
 	answers: readonly LabelledAnswer[];
 	examples: readonly Example[];
 	termExamples: readonly Example[];
+	settings: TrainingSettings;
 }
 
 export function prepareTraining(
 	answers: readonly LabelledAnswer[],
 	lines: readonly LexiconLine[],
-	themes: readonly string[]
+	themes: readonly string[],
+	settings = THEME_SETTINGS
 ): TrainingSource {
 	const terms = toTerms(lines, themes);
 	const lexicon = new Lexicon(terms, themes.length);
@@ -76,7 +87,7 @@ export function prepareTraining(
 		};
 	});
 	const termExamples = lines.map((line) => termExample(line, themes));
-	return { themes, terms, answers, examples, termExamples };
+	return { themes, terms, answers, examples, termExamples, settings };
 }
 
 /** A term is read as a tiny answer, so that its letters teach too. */
@@ -133,7 +144,11 @@ function vocabularyOf(examples: readonly Example[], first: number): Vocabulary {
 	return vocabulary;
 }
 
-function rowsOf(examples: readonly Example[], vocabulary: Vocabulary): SparseRows {
+function rowsOf(
+	examples: readonly Example[],
+	vocabulary: Vocabulary,
+	questionShare: number
+): SparseRows {
 	const starts = new Int32Array(examples.length + 1);
 	const columns: number[] = [];
 	const values: number[] = [];
@@ -152,7 +167,7 @@ function rowsOf(examples: readonly Example[], vocabulary: Vocabulary): SparseRow
 		}
 		for (const key of example.asked) {
 			const column = vocabulary.question.get(key);
-			if (column !== undefined) push(column, QUESTION_SHARE * vocabulary.rarity[column]!);
+			if (column !== undefined) push(column, questionShare * vocabulary.rarity[column]!);
 		}
 		starts[row + 1] = columns.length;
 	});
@@ -175,7 +190,7 @@ export function trainWeights(
 	const own = source.examples.filter((_, i) => !leaveOut.includes(source.answers[i]!.set));
 	const examples = [...own, ...source.termExamples];
 	const vocabulary = vocabularyOf(examples, denseRows);
-	const rows = rowsOf(examples, vocabulary);
+	const rows = rowsOf(examples, vocabulary, source.settings.questionShare);
 	const targets = new Float32Array(examples.length * width);
 	const importance = new Float32Array(examples.length * width);
 	examples.forEach((example, row) => {
@@ -211,7 +226,9 @@ function prune(
 		for (let k = 0; k < width; k++) sum += weights[column * width + k]! ** 2;
 		worth.set(column, vocabulary.rarity[column]! * Math.sqrt(sum * vocabulary.counts[column]!));
 	}
-	const best = [...worth].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, MOST_KEYS);
+	const best = [...worth]
+		.sort((a, b) => b[1] - a[1] || a[0] - b[0])
+		.slice(0, source.settings.mostKeys);
 	const kept = new Set(best.map(([column]) => column));
 	const keysOf = (columns: Map<number, number>): number[] =>
 		[...columns].filter(([, column]) => kept.has(column)).map(([key]) => key);
@@ -224,7 +241,7 @@ function prune(
 	const result = new Float32Array((denseRows + order.length) * width);
 	result.set(weights.subarray(0, denseRows * width));
 	order.forEach((column, row) => {
-		const share = row < answer.length ? 1 : QUESTION_SHARE;
+		const share = row < answer.length ? 1 : source.settings.questionShare;
 		const rarity = share * vocabulary.rarity[column]!;
 		for (let k = 0; k < width; k++) {
 			result[(denseRows + row) * width + k] = weights[column * width + k]! * rarity;

@@ -134,7 +134,8 @@ if (main) {
 	const { consultation = '', keep = '' } = main.dataset;
 	const shelf = openShelf(consultation, keep);
 	shelf.clearOthers();
-	document.querySelector('[data-wipe]')?.addEventListener('click', () => shelf.clear());
+	for (const button of document.querySelectorAll('[data-wipe]'))
+		button.addEventListener('click', () => shelf.clear());
 	if (form) {
 		const { topic = '', revision = '' } = form.dataset;
 		const left = shelf.take(topic, revision);

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
-import { offered, keepLanguage, visitOf } from './visit.ts';
+import type { Ticket } from '$lib/answering/ticket.ts';
+import { keepLanguage, keepView, offered, viewsOf, visitOf } from './visit.ts';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async (event) => {
+	const views = (event.locals.view = viewsOf(event));
+	if (event.url.searchParams.has('weergave')) keepView(event, views);
 	const visit = await visitOf(event);
 	const { consultation, language, base, ticket } = visit;
 	event.locals.language = language;
@@ -13,10 +16,14 @@ export const load: LayoutServerLoad = async (event) => {
 		languages: consultation.languages,
 		team: consultation.team,
 		base,
+		views,
+		holds: ticket && ticketHolds(ticket),
 		// Names what the page's script keeps on this device: it belongs to this response and to no other.
 		keep: ticket && !ticket.sent ? fingerprint(ticket.id) : ''
 	};
 };
+
+const ticketHolds = ({ sent }: Ticket) => (sent ? ('sent' as const) : ('busy' as const));
 
 /** The id itself opens the draft, so a script never sees it. */
 const fingerprint = (id: string) => createHash('sha256').update(id).digest('hex').slice(0, 16);

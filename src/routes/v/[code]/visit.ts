@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { error, redirect, type Cookies, type RequestEvent } from '@sveltejs/kit';
 import { answersIn, type Draft } from '$lib/answering/draft.ts';
 import { readTicket, writeTicket, type Ticket } from '$lib/answering/ticket.ts';
+import { readView, writeView, type View } from '$lib/answering/view.ts';
 import { CODE_BYTES, withdrawalCode } from '$lib/answering/withdrawal-code.ts';
 import type { Answers } from '$lib/answering/answer.ts';
 import * as submissions from '$lib/db/submissions.ts';
@@ -11,6 +12,7 @@ import { Language } from '$lib/guide/guide.ts';
 /** A resident's draft is kept for seven days; its ticket a day longer, so that a late visitor hears why it is gone. */
 const TICKET_SECONDS = 8 * 86_400;
 const LANGUAGE_SECONDS = 30 * 86_400;
+const VIEW_SECONDS = 365 * 86_400;
 
 type Event = Pick<RequestEvent, 'cookies' | 'locals' | 'url'> & { params: { code: string } };
 
@@ -145,4 +147,17 @@ export function dropTicket(event: Keeper): void {
 
 export function keepLanguage(event: Keeper, language: Language): void {
 	event.cookies.set('taal', language, { ...scoped(event), maxAge: LANGUAGE_SECONDS });
+}
+
+const VIEW = 'weergave';
+
+/** How the reader wants to see the pages: as the address says, else as they said before. */
+export const viewsOf = ({ url, cookies }: Pick<RequestEvent, 'url' | 'cookies'>): View[] =>
+	readView(url.searchParams.get(VIEW) ?? cookies.get(VIEW));
+
+/** Remembers it for every consultation on this device: it says nothing about anybody's answers. */
+export function keepView(event: Keeper, views: readonly View[]): void {
+	const forAll = { ...scoped(event), path: '/v' };
+	if (views.length === 0) event.cookies.delete(VIEW, forAll);
+	else event.cookies.set(VIEW, writeView(views), { ...forAll, maxAge: VIEW_SECONDS });
 }

@@ -6,9 +6,11 @@ import { fieldName, typedFrom, type Typed } from '$lib/answering/fields.ts';
 import { readTopic, type TopicForm } from '$lib/answering/form.ts';
 import { nextTopic, previousTopic, shownTopics } from '$lib/answering/next.ts';
 import { topicFields, topicQuestions } from '$lib/answering/topic-page.ts';
+import { readView } from '$lib/answering/view.ts';
 import { saveDraft } from '$lib/db/submissions.ts';
 import {
 	keepLanguage,
+	keepView,
 	offered,
 	refuseLate,
 	visitAnew,
@@ -104,15 +106,17 @@ export const actions: Actions = {
 		if (saved === 'refused') redirect(303, await refused(event));
 		if (button === 'language')
 			keepLanguage(event, offered(visit.consultation, typed.taal?.[0]) ?? 'nl');
+		if (button === 'view') keepView(event, readView(typed.weergave?.[0]));
 		redirect(303, visit.base + whereTo(after, index, read, button));
 	}
 };
 
-type Button = 'next' | 'back' | 'stop' | 'language';
+type Button = 'next' | 'back' | 'stop' | 'language' | 'view';
 
 /** Which button sent the form. Enter in a field presses the first one. */
-function buttonPressed({ consultation }: Visit, { taal, naar }: Typed): Button {
+function buttonPressed({ consultation }: Visit, { taal, weergave, naar }: Typed): Button {
 	if (offered(consultation, taal?.[0])) return 'language';
+	if (weergave) return 'view';
 	if (naar?.[0] === 'stoppen') return 'stop';
 	return naar?.[0] === 'vorige' ? 'back' : 'next';
 }
@@ -150,7 +154,7 @@ function whereTo(
 ): string {
 	const place = (at: number | undefined) => (at === undefined ? '' : `/${at + 1}`);
 	if (button === 'stop') return '';
-	if (button === 'language') return place(index);
+	if (button === 'language' || button === 'view') return place(index);
 	if (button === 'back') return place(previousTopic(guide, answers, index));
 	if (Object.keys(problems).length > 0) return `${place(index)}?controle`;
 	if (added[0]) return `${place(index)}?erbij#${fieldName(added[0])}`;
