@@ -7,7 +7,9 @@ import { readTopic, type TopicForm } from '$lib/answering/form.ts';
 import { nextTopic, previousTopic, shownTopics } from '$lib/answering/next.ts';
 import { topicFields, topicQuestions } from '$lib/answering/topic-page.ts';
 import { readView } from '$lib/answering/view.ts';
+import { answeredAloud } from '$lib/media/media.ts';
 import { saveDraft } from '$lib/db/submissions.ts';
+import { recordedQuestions } from '../media.ts';
 import {
 	keepLanguage,
 	keepView,
@@ -33,14 +35,14 @@ async function topicOf(event: PageServerLoadEvent | RequestEvent) {
 	}
 	const { deel } = event.params;
 	const index = /^[1-9]\d?$/.test(deel) ? Number(deel) - 1 : -1;
-	const topic = progress.version.content.topics[index];
+	const guide = answeredAloud(progress.version.content, await recordedQuestions(event, visit));
+	const topic = guide.topics[index];
 	if (!topic) error(404, { message: 'unknown topic' });
-	return { visit, progress, topic, index };
+	return { visit, progress, guide, topic, index };
 }
 
 export const load: PageServerLoad = async (event) => {
-	const { visit, progress, topic, index } = await topicOf(event);
-	const guide = progress.version.content;
+	const { visit, progress, guide, topic, index } = await topicOf(event);
 	const { answers, draft } = progress;
 	const shown = shownTopics(guide, answers);
 	if (!shown.includes(index)) {
@@ -85,8 +87,7 @@ export const actions: Actions = {
 			event.setHeaders({ 'retry-after': String(wait) });
 			return fail(429, { wait, typed });
 		}
-		const { visit, progress, topic, index } = await topicOf(event);
-		const guide = progress.version.content;
+		const { visit, progress, guide, topic, index } = await topicOf(event);
 		const presented = typed.getoond?.[0]?.split(' ') ?? [];
 		const read = readTopic(guide, topic, progress.answers, typed, presented);
 		const change: DraftChange = {
