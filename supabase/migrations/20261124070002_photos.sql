@@ -52,6 +52,9 @@ create policy "A coordinator or worker releases a photo that is described" on pu
 create policy "A coordinator or worker takes a photo back" on public.photo_release for update to authenticated
   using (consultation_id in (select private.my_consultations('{coordinator,worker}')))
   with check (consultation_id in (select private.my_consultations('{coordinator,worker}')));
+create policy "A member sees what was released" on public.media_part for select to authenticated
+  using (consultation_id in (select private.my_consultations()) and exists (
+    select 1 from public.photo_release p where p.media_id = media_part.media_id and p.revoked_at is null));
 create policy "A member reads which photos a report holds" on public.report_photo for select to authenticated
   using (consultation_id in (select private.my_consultations()));
 
@@ -99,12 +102,13 @@ language sql stable security definer set search_path = '' as $$
 $$;
 grant execute on function public.open_report_photo(text, uuid) to anon, authenticated;
 
--- [{id, theme, alt}] of a published version, for the team.
+-- [{id, theme, alt, media}] of a published version, for the team.
 create function public.report_photos(consultation uuid, number integer) returns jsonb
 language plpgsql stable security definer set search_path = '' as $$
 begin
   perform private.require_role(consultation);
-  return private.photos_of((select r.id from public.report r
-    where r.consultation_id = report_photos.consultation and r.number = report_photos.number));
+  return (select coalesce(jsonb_agg(shown.item || jsonb_build_object('media', p.media_id) order by shown.at), '[]')
+    from public.report r, jsonb_array_elements(private.photos_of(r.id)) with ordinality shown (item, at), public.photo_release p
+    where r.consultation_id = report_photos.consultation and r.number = report_photos.number and p.id = (shown.item ->> 'id')::uuid);
 end $$;
 grant execute on function public.report_photos(uuid, integer) to authenticated;

@@ -131,7 +131,7 @@ test(
 		await test.step('speaking is answering: no text is asked, and nothing stays on the device', async () => {
 			await goOn(page);
 			await send(page);
-			await expect(page.getByRole('heading', { name: 'Bedankt' })).toBeVisible();
+			await expect(page.getByRole('heading', { name: 'Dank u wel' })).toBeVisible();
 			await expect.poll(() => held(page)).toEqual([]);
 		});
 
@@ -161,5 +161,143 @@ test(
 			]);
 		});
 		await desk.close();
+	}
+);
+
+/** A photo as a telephone makes it: large, full of detail, and with the place where it was made. */
+async function aPhoto(page: Page): Promise<Buffer> {
+	const base64 = await page.evaluate(async () => {
+		const canvas = new OffscreenCanvas(2400, 1800);
+		const paper = canvas.getContext('2d')!;
+		for (let x = 0; x < 2400; x += 8)
+			for (let y = 0; y < 1800; y += 8) {
+				paper.fillStyle = `hsl(${(x * y) % 360} 70% ${30 + ((x + y) % 50)}%)`;
+				paper.fillRect(x, y, 8, 8);
+			}
+		const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.9 });
+		const bytes = new Uint8Array(await blob.arrayBuffer());
+		let text = '';
+		for (const byte of bytes) text += String.fromCharCode(byte);
+		return btoa(text);
+	});
+	return insertInto(Buffer.from(base64, 'base64'), { marker: 0xe1, data: EXIF_WITH_GPS });
+}
+
+test(
+	'a photo leaves its place behind, and reaches the committee only when it is released',
+	{ tag: '@desktop' },
+	async ({ page, browser, app, seed }) => {
+		test.setTimeout(90_000);
+		const { backstage } = app;
+		const consultation = await aConsultation(seed);
+		await takePart(page, consultation.code);
+		const original = await aPhoto(page);
+		expect(original.toString('latin1')).toContain('Exif');
+		const { db, userId } = await seed.account('worker');
+
+		await test.step('is chosen on a line that breaks after the first part', async () => {
+			let passed = 0;
+			await page.route(PARTS, (route) =>
+				++passed > 1 ? route.abort('connectionreset') : route.continue()
+			);
+			const [chooser] = await Promise.all([
+				page.waitForEvent('filechooser'),
+				page.getByRole('button', { name: 'Foto toevoegen' }).click()
+			]);
+			await chooser.setFiles({ name: 'thuis.jpg', mimeType: 'image/jpeg', buffer: original });
+			await expect(page.getByText('Geen verbinding.')).toBeVisible();
+			await expectNoAxeViolations(page);
+			expect(await stored(backstage)).toMatchObject([{ complete: false, parts: 1 }]);
+		});
+		const [photo] = await held(page);
+
+		await test.step('goes on where it was when the page is opened again', async () => {
+			await page.unroute(PARTS);
+			const sentAgain: string[] = [];
+			page.on('request', ({ url, method }) => {
+				if (method() === 'PUT' && PARTS.test(url())) sentAgain.push(url());
+			});
+			await page.reload();
+			await expect(page.getByText('Verstuurd.')).toBeVisible();
+			expect(sentAgain.some((url) => url.endsWith('/0'))).toBe(false);
+			const [whole, ...more] = await stored(backstage);
+			expect(more).toEqual([]);
+			expect(whole).toMatchObject({ complete: true, hash: photo!.hash, type: 'image/jpeg' });
+			for (const trace of ['Exif', 'GPS', 'http://ns.adobe.com'])
+				expect(whole!.bytes.toString('latin1')).not.toContain(trace);
+			const size = await page.evaluate(async (base64) => {
+				const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+				const bitmap = await createImageBitmap(new Blob([bytes]));
+				return [bitmap.width, bitmap.height];
+			}, whole!.bytes.toString('base64'));
+			expect(size).toEqual([1600, 1200]);
+		});
+
+		await page.getByLabel('Wat mist u?').fill('Groen op het plein.');
+		await page.getByLabel('Wat wilt u laten zien?').fill('Dit plein.');
+		await goOn(page);
+		await send(page);
+		const code = await withdrawalCode(page);
+
+		const answers = await db.from('answer').select('id').order('question_key');
+		await db.rpc('save_theme', {
+			consultation: consultation.id,
+			theme: { id: photo!.id, key: 'groen', name: 'Groen', colour: '#3a7d44', position: 0 }
+		});
+		await db.rpc('decide_codings', {
+			consultation: consultation.id,
+			decisions: [{ answer: answers.data![0]!.id, theme: photo!.id, act: 'confirm' }]
+		});
+		await db.from('report_draft').insert({ consultation_id: consultation.id, title: 'Verslag' });
+		await db.from('committee_link').insert({
+			consultation_id: consultation.id,
+			code: 'commissie2026foto',
+			created_by: userId,
+			expires_at: new Date(Date.now() + 1e8).toISOString()
+		});
+
+		const desk = await browser.newContext({ baseURL: app.url, locale: 'nl-NL' });
+		const worker = await desk.newPage();
+		const committee = await (await browser.newContext({ baseURL: app.url })).newPage();
+		const seen = committee.getByRole('img', { name: 'Een leeg plein van stenen' });
+		await test.step('a worker describes it, looks who can be recognised, and releases it', async () => {
+			const account = await seed.account('worker');
+			await desk.addCookies(
+				account.cookies.map((cookie) => ({ ...cookie, url: app.url, httpOnly: true }))
+			);
+			await worker.goto(`/raadpleging/${consultation.id}/verslag/fotos`);
+			await worker.getByRole('button', { name: 'Geef vrij' }).click();
+			await expect(worker.getByText('Schrijf op wat er te zien is.')).toBeVisible();
+			await expect(worker.getByText('Kijk dit eerst na.')).toBeVisible();
+			await expectNoAxeViolations(worker);
+			await worker.getByLabel('Wat is er te zien?').fill('Een leeg plein van stenen');
+			await worker.getByLabel('Bij welk thema').selectOption('Groen');
+			for (const check of ['Niemand is herkenbaar', 'Er is geen kenteken', 'Aan de foto is niet'])
+				await worker.getByLabel(check).check();
+			await worker.getByRole('button', { name: 'Geef vrij' }).click();
+			await expect(worker.getByText('De foto is vrijgegeven.')).toBeVisible();
+			await expectNoAxeViolations(worker);
+			await db.rpc('publish_report', { consultation: consultation.id, expected_revision: 1 });
+		});
+
+		await test.step('the committee sees it', async () => {
+			await committee.goto('/c/commissie2026foto');
+			await expect(seen).toBeVisible();
+			await expect
+				.poll(() => seen.evaluate((image: HTMLImageElement) => image.naturalWidth))
+				.toBe(1600);
+			await expectNoAxeViolations(committee);
+		});
+
+		await test.step('the resident withdraws, and it is gone', async () => {
+			await withdraw(page, code, consultation.code);
+			await expect(page.getByText('Uw antwoorden zijn weg')).toBeVisible();
+			await committee.reload();
+			await expect(committee.getByRole('heading', { name: 'Verslag' })).toBeVisible();
+			await expect(seen).toHaveCount(0);
+			expect(await stored(backstage)).toEqual([]);
+		});
+		await desk.close();
+		await committee.context().close();
 	}
 );

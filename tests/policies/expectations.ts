@@ -125,8 +125,8 @@ export const TABLES: Record<string, TableRule> = {
 	},
 	reaction: READ_ONLY,
 	media: { select: TEAM, insert: NOBODY, update: EDITORS, delete: EDITORS, column: 'alt' },
-	// A voice is nearer to a person than a text: a reviewer does not hear it.
-	media_part: { select: EDITORS, insert: NOBODY, update: NOBODY, delete: NOBODY },
+	// A voice is nearer to a person than a text: a reviewer hears none, and sees only what was released.
+	media_part: { select: TEAM, insert: NOBODY, update: NOBODY, delete: NOBODY },
 	photo_release: {
 		select: TEAM,
 		insert: EDITORS,

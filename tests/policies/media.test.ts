@@ -319,7 +319,10 @@ describe('a photo', () => {
 		expect(photo).toMatchObject({ theme: themes.groen, alt: 'Een leeg plein' });
 		expect(await photos.bytesBehindLink(resident, COMMITTEE, photo!.id)).toEqual(aJpeg());
 		expect(await photos.bytesBehindLink(resident, 'eenanderecode', photo!.id)).toBeNull();
-		expect(await photos.ofVersion(worker.db, at.id, 2)).toEqual([photo]);
+		expect(await photos.ofVersion(worker.db, at.id, 2)).toEqual([{ ...photo, media: id }]);
+		// A reviewer sees a photo once it is released.
+		const reviewer = await seed.account('reviewer');
+		expect((await media.bytes(reviewer.db, at.id, id))?.bytes).toEqual(aJpeg());
 		expect(await photos.ofVersion(worker.db, at.id, 1)).toEqual([]);
 	});
 

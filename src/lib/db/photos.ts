@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { PublicPhoto } from '../report/photo.ts';
 import { DB_CODE, DbError, isDbError, unwrap, type Db } from './client.ts';
 
@@ -94,11 +95,11 @@ export async function revoke(db: Db, consultation: string, id: string, now: Date
 	);
 }
 
+const ReportPhoto = PublicPhoto.extend({ media: z.uuid() });
+
 /** The photos of a published version, for the team. */
 export async function ofVersion(db: Db, consultation: string, number: number) {
-	return PublicPhoto.array().parse(
-		unwrap(await db.rpc('report_photos', { consultation, number })) ?? []
-	);
+	return ReportPhoto.array().parse(unwrap(await db.rpc('report_photos', { consultation, number })));
 }
 
 /** The photos of the report behind a committee link. */

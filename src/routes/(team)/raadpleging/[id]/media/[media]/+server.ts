@@ -1,14 +1,14 @@
 import { error } from '@sveltejs/kit';
 import { z } from 'zod';
-import { requireMay } from '$lib/access/guard.ts';
+import { requireMember } from '$lib/access/guard.ts';
 import { bytes } from '$lib/db/media.ts';
 import { rangeOf } from '$lib/media/range.ts';
 import { m } from '$lib/paraglide/messages.js';
 import type { RequestHandler } from './$types';
 
-/** The bytes of a recording or photo, whole or the part that a player asks for. Kept nowhere on the way. */
+/** The bytes of a recording or photo, whole or the part that a player asks for. Kept nowhere on the way; who may not, finds nothing. */
 export const GET: RequestHandler = async ({ locals, params, request }) => {
-	requireMay(locals, 'edit');
+	requireMember(locals);
 	const known = z.uuid().safeParse(params.id).success && z.uuid().safeParse(params.media).success;
 	const found = known ? await bytes(locals.db, params.id, params.media) : null;
 	if (!found) error(404, m.error_not_found());
