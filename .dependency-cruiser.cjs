@@ -96,8 +96,12 @@ module.exports = {
 			name: 'nothing-unresolved',
 			severity: 'error',
 			from: { path: '^src/' },
-			to: { couldNotResolve: true, pathNot: '^(\\$app|\\$env|\\./\\$types)|\\?worker' }
+			to: {
+				couldNotResolve: true,
+				pathNot: '^(\\$app|\\$env|\\$service-worker|\\./\\$types)|\\?worker'
+			}
 		},
+		livesIn('idb', 'src/lib/device', '^src/lib/device/'),
 		livesIn('papaparse', 'src/lib/exchange', '^src/lib/exchange/'),
 		livesIn('chart.js', 'src/lib/ui/Chart.svelte', '^src/lib/ui/Chart\\.svelte$'),
 		livesIn('@supabase/lite', 'src/lib/db/lite.ts', '^src/lib/db/lite\\.ts$'),

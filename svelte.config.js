@@ -6,6 +6,10 @@ export default {
 		adapter: adapter({ precompress: true }),
 		// Pages come with their styles in them: one request less on a slow phone.
 		inlineStyleThreshold: 100_000,
+		// One page starts every interview without a connection, whatever its address.
+		paths: { relative: false },
+		// The interview pages register it, for themselves alone.
+		serviceWorker: { register: false },
 		csp: {
 			mode: 'nonce',
 			directives: {

@@ -88,10 +88,25 @@ export const TABLES: Record<string, TableRule> = {
 		row: `(id, consultation_id, guide_version_id, content, recorded_by, expires_at) values (${NEW}, ${c}, ${$('version')}, '{}', '{me}', now())`,
 		column: 'content'
 	},
+	response_revision: READ_ONLY,
 	withdrawal: READ_ONLY,
+	device: {
+		select: EDITORS,
+		insert: NOBODY,
+		update: 'C',
+		delete: NOBODY,
+		column: 'wipe_asked_at'
+	},
 	theme: READ_ONLY,
 	theme_revision: READ_ONLY,
 	theme_learning: READ_ONLY,
+	theme_view: {
+		select: TEAM,
+		insert: EDITORS,
+		update: NOBODY,
+		delete: EDITORS,
+		row: `(consultation_id, name, query, created_by) values (${c}, 'Spilplein', '?beeld=tabel', '{me}')`
+	},
 	coding: READ_ONLY,
 	coding_event: READ_ONLY,
 	answer_assignment: READ_ONLY,
@@ -198,6 +213,17 @@ export const FUNCTIONS: Record<string, FunctionRule> = {
 		call: `public.import_responses(${c}, ${NEW}, 'nieuw.csv', jsonb_build_array(${response('paper')}))`,
 		may: EDITORS
 	},
+	// In their own team; another team's coordinator in theirs.
+	register_device: {
+		call: `(select true from public.register_device(${NEW}, 'Tablet'))`,
+		may: EDITORS
+	},
+	// Whoever holds the device's own id.
+	device_contact: {
+		call: `public.device_contact(${$('device')}, 2) is not null`,
+		may: ANYONE
+	},
+	device_wiped: { call: `public.device_wiped(${$('device')})`, may: ANYONE },
 	import_status: {
 		call: `(select status = 'already' from public.import_status(${c}, array[${$('response')}]::uuid[]))`,
 		may: EDITORS
@@ -251,6 +277,7 @@ export const FUNCTIONS: Record<string, FunctionRule> = {
 	theme_overview: { call: `public.theme_overview(${c}) is not null`, may: TEAM },
 	theme_by: { call: `public.theme_by(${c}, 'area') is not null`, may: TEAM },
 	theme_answers: { call: `public.theme_answers(${c}, 'all') is not null`, may: TEAM },
+	theme_pairs: { call: `public.theme_pairs(${c}) is not null`, may: TEAM },
 	check_queue: { call: `public.check_queue(${c}) is not null`, may: TEAM },
 	suggestion_quality: { call: `public.suggestion_quality(${c}) is not null`, may: TEAM },
 	theme_use: { call: `public.theme_use(${$('theme')}) is not null`, may: TEAM },

@@ -53,11 +53,14 @@ insert into public.answer_revision (consultation_id, answer_id, text_before) val
 insert into public.response_draft (id, consultation_id, guide_version_id, content, recorded_by, expires_at) values
 	(${$('interview')}, ${c}, ${$('version')}, '{}', ${by}, now() + interval '1 day'),
 	(${$('draft')}, ${c}, ${$('version')}, '{}', null, now() + interval '1 day');
+insert into public.response_revision (consultation_id, response_id, before) values (${c}, ${$('response')}, '{}');
+insert into public.device (id, team_id, user_id, name) values (${$('device')}, ${$('team')}, ${by}, 'Tablet');
 insert into public.withdrawal (response_id, consultation_id, by_resident) values (${$('withdrawn')}, ${c}, true);
 insert into public.theme (id, consultation_id, key, name, colour, position) values
 	(${$('theme')}, ${c}, 'groen', 'Groen', '#3a7d44', 0), (${$('other theme')}, ${c}, 'rust', 'Rust', '#3a7d4f', 1);
 insert into public.theme_revision (consultation_id, theme_id, act, after) values (${c}, ${$('theme')}, 'add', '{}');
 insert into public.theme_learning (consultation_id, generation) values (${c}, 1);
+insert into public.theme_view (consultation_id, name, query) values (${c}, 'Hele wijk', '');
 insert into public.coding (answer_id, theme_id, consultation_id, state, source, confidence)
 	values (${$('answer')}, ${$('theme')}, ${c}, 'confirmed', 'person', 0.8);
 insert into public.coding_event (consultation_id, answer_id, theme_id, act) values (${c}, ${$('answer')}, ${$('theme')}, 'suggest');

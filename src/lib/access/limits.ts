@@ -22,7 +22,7 @@ export type Limited = keyof typeof LIMITS;
  * comes (no `ADDRESS_HEADER`), all of them seem to be this machine itself: one limit for all would lock a whole
  * neighbourhood out.
  */
-const SHARED: ReadonlySet<Limited> = new Set(['answer', 'committee']);
+const SHARED: ReadonlySet<Limited> = new Set(['begin', 'answer', 'committee']);
 const isThisMachine = (address: string) => /^(::ffff:)?127\.|^::1$/.test(address);
 
 const limiters = new Map<Limited, RateLimiterMemory>();

@@ -420,6 +420,50 @@ export type Database = {
 					}
 				];
 			};
+			device: {
+				Row: {
+					id: string;
+					team_id: string;
+					user_id: string;
+					name: string;
+					unsent: number;
+					created_at: string;
+					seen_at: string;
+					wipe_asked_at: string | null;
+					wiped_at: string | null;
+				};
+				Insert: {
+					id: string;
+					team_id: string;
+					user_id: string;
+					name: string;
+					unsent?: number;
+					created_at?: string;
+					seen_at?: string;
+					wipe_asked_at?: string | null;
+					wiped_at?: string | null;
+				};
+				Update: {
+					id?: string;
+					team_id?: string;
+					user_id?: string;
+					name?: string;
+					unsent?: number;
+					created_at?: string;
+					seen_at?: string;
+					wipe_asked_at?: string | null;
+					wiped_at?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'device_team_id_fkey';
+						columns: ['team_id'];
+						isOneToOne: false;
+						referencedRelation: 'team';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			guide_draft: {
 				Row: {
 					consultation_id: string;
@@ -1074,6 +1118,7 @@ export type Database = {
 					submitted_at: string;
 					recorded_by: string | null;
 					import_id: string | null;
+					content_hash: string | null;
 				};
 				Insert: {
 					id: string;
@@ -1087,6 +1132,7 @@ export type Database = {
 					submitted_at?: string;
 					recorded_by?: string | null;
 					import_id?: string | null;
+					content_hash?: string | null;
 				};
 				Update: {
 					id?: string;
@@ -1100,6 +1146,7 @@ export type Database = {
 					submitted_at?: string;
 					recorded_by?: string | null;
 					import_id?: string | null;
+					content_hash?: string | null;
 				};
 				Relationships: [
 					{
@@ -1170,6 +1217,39 @@ export type Database = {
 					}
 				];
 			};
+			response_revision: {
+				Row: {
+					id: number;
+					consultation_id: string;
+					response_id: string;
+					before: Json;
+					changed_by: string | null;
+					changed_at: string;
+				};
+				Insert: {
+					consultation_id: string;
+					response_id: string;
+					before: Json;
+					changed_by?: string | null;
+					changed_at?: string;
+				};
+				Update: {
+					consultation_id?: string;
+					response_id?: string;
+					before?: Json;
+					changed_by?: string | null;
+					changed_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'response_revision_response_id_consultation_id_fkey';
+						columns: ['response_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'response';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
 			team: {
 				Row: { id: string; name: string; created_at: string };
 				Insert: { id?: string; name: string; created_at?: string };
@@ -1189,6 +1269,7 @@ export type Database = {
 					position: number;
 					archived_at: string | null;
 					merged_into: string | null;
+					parent_id: string | null;
 				};
 				Insert: {
 					id?: string;
@@ -1202,6 +1283,7 @@ export type Database = {
 					position: number;
 					archived_at?: string | null;
 					merged_into?: string | null;
+					parent_id?: string | null;
 				};
 				Update: {
 					id?: string;
@@ -1215,6 +1297,7 @@ export type Database = {
 					position?: number;
 					archived_at?: string | null;
 					merged_into?: string | null;
+					parent_id?: string | null;
 				};
 				Relationships: [
 					{
@@ -1227,6 +1310,13 @@ export type Database = {
 					{
 						foreignKeyName: 'theme_merged_into_consultation_id_fkey';
 						columns: ['merged_into', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'theme';
+						referencedColumns: ['id', 'consultation_id'];
+					},
+					{
+						foreignKeyName: 'theme_parent_id_consultation_id_fkey';
+						columns: ['parent_id', 'consultation_id'];
 						isOneToOne: false;
 						referencedRelation: 'theme';
 						referencedColumns: ['id', 'consultation_id'];
@@ -1301,6 +1391,41 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'theme';
 						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
+			theme_view: {
+				Row: {
+					id: string;
+					consultation_id: string;
+					name: string;
+					query: string;
+					created_by: string | null;
+					created_at: string;
+				};
+				Insert: {
+					id?: string;
+					consultation_id: string;
+					name: string;
+					query: string;
+					created_by?: string | null;
+					created_at?: string;
+				};
+				Update: {
+					id?: string;
+					consultation_id?: string;
+					name?: string;
+					query?: string;
+					created_by?: string | null;
+					created_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'theme_view_consultation_id_fkey';
+						columns: ['consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'consultation';
+						referencedColumns: ['id'];
 					}
 				];
 			};
@@ -1415,6 +1540,8 @@ export type Database = {
 				Args: { consultation: string | null; decisions: Json | null; checks?: Json | null };
 				Returns: undefined;
 			};
+			device_contact: { Args: { device: string | null; unsent: number | null }; Returns: boolean };
+			device_wiped: { Args: { device: string | null }; Returns: boolean };
 			forget_draft: { Args: { id: string | null }; Returns: undefined };
 			import_responses: {
 				Args: {
@@ -1511,6 +1638,7 @@ export type Database = {
 				Returns: string;
 			};
 			record_response: { Args: { response: Json | null }; Returns: string };
+			register_device: { Args: { device: string | null; name: string | null }; Returns: undefined };
 			remove_media: { Args: { response: string | null; media: string | null }; Returns: boolean };
 			report_counts: { Args: { consultation: string | null }; Returns: Json };
 			report_photos: {
@@ -1575,6 +1703,7 @@ export type Database = {
 				Args: { consultation: string | null; filters?: Json | null };
 				Returns: Json;
 			};
+			theme_pairs: { Args: { consultation: string | null; filters?: Json | null }; Returns: Json };
 			theme_use: { Args: { theme: string | null }; Returns: Json };
 			transcribe_media: { Args: { media: string | null; text: string | null }; Returns: string };
 			withdraw_by_code: { Args: { code: string | null }; Returns: boolean };

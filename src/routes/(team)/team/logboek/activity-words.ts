@@ -16,7 +16,9 @@ const OBJECTS: Record<string, () => string> = {
 	report: m.activity_report,
 	committee_link: m.activity_committee_link,
 	member: m.activity_member,
-	invitation: m.activity_invitation
+	invitation: m.activity_invitation,
+	response_revision: m.activity_response_revision,
+	device: m.activity_device
 };
 const VERBS: Record<string, () => string> = {
 	insert: m.activity_insert,
