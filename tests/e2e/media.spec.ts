@@ -205,7 +205,7 @@ test(
 				page.getByRole('button', { name: 'Foto toevoegen' }).click()
 			]);
 			await chooser.setFiles({ name: 'thuis.jpg', mimeType: 'image/jpeg', buffer: original });
-			await expect(page.getByText('Geen verbinding.')).toBeVisible();
+			await expect(page.getByText('Geen verbinding. Dit staat')).toBeVisible();
 			await expectNoAxeViolations(page);
 			expect(await stored(backstage)).toMatchObject([{ complete: false, parts: 1 }]);
 		});
