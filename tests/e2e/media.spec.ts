@@ -214,8 +214,8 @@ test(
 		await test.step('goes on where it was when the page is opened again', async () => {
 			await page.unroute(PARTS);
 			const sentAgain: string[] = [];
-			page.on('request', ({ url, method }) => {
-				if (method() === 'PUT' && PARTS.test(url())) sentAgain.push(url());
+			page.on('request', (request) => {
+				if (request.method() === 'PUT' && PARTS.test(request.url())) sentAgain.push(request.url());
 			});
 			await page.reload();
 			await expect(page.getByText('Verstuurd.')).toBeVisible();
