@@ -293,7 +293,9 @@ test(
 			await withdraw(page, code, consultation.code);
 			await expect(page.getByText('Uw antwoorden zijn weg')).toBeVisible();
 			await committee.reload();
-			await expect(committee.getByRole('heading', { name: 'Verslag' })).toBeVisible();
+			await expect(
+				committee.getByRole('heading', { name: 'Verslag', level: 1, exact: true })
+			).toBeVisible();
 			await expect(seen).toHaveCount(0);
 			expect(await stored(backstage)).toEqual([]);
 		});

@@ -107,6 +107,13 @@ export const TABLES: Record<string, TableRule> = {
 		delete: EDITORS,
 		row: `(consultation_id, name, query, created_by) values (${c}, 'Spilplein', '?beeld=tabel', '{me}')`
 	},
+	theme_example: {
+		select: TEAM,
+		insert: EDITORS,
+		update: NOBODY,
+		delete: EDITORS,
+		row: `(theme_id, answer_id, consultation_id, added_by) values (${$('other theme')}, ${$('answer')}, ${c}, '{me}')`
+	},
 	coding: READ_ONLY,
 	coding_event: READ_ONLY,
 	answer_assignment: READ_ONLY,
@@ -258,6 +265,15 @@ export const FUNCTIONS: Record<string, FunctionRule> = {
 	},
 	merge_themes: {
 		call: `public.merge_themes(${$('theme')}, ${$('other theme')}) = 1`,
+		may: EDITORS
+	},
+	move_theme: {
+		call: `(select true from public.move_theme(${$('theme')}, ${$('other theme')}))`,
+		may: EDITORS
+	},
+	step_theme: { call: `public.step_theme(${$('theme')}, 1)`, may: EDITORS },
+	split_theme: {
+		call: `public.split_theme(${$('theme')}, ${theme}, array[${$('answer')}]::uuid[]) = 1`,
 		may: EDITORS
 	},
 	suggest_codings: {

@@ -1323,6 +1323,45 @@ export type Database = {
 					}
 				];
 			};
+			theme_example: {
+				Row: {
+					theme_id: string;
+					answer_id: string;
+					consultation_id: string;
+					added_by: string | null;
+					added_at: string;
+				};
+				Insert: {
+					theme_id: string;
+					answer_id: string;
+					consultation_id: string;
+					added_by?: string | null;
+					added_at?: string;
+				};
+				Update: {
+					theme_id?: string;
+					answer_id?: string;
+					consultation_id?: string;
+					added_by?: string | null;
+					added_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'theme_example_answer_id_consultation_id_fkey';
+						columns: ['answer_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'answer';
+						referencedColumns: ['id', 'consultation_id'];
+					},
+					{
+						foreignKeyName: 'theme_example_theme_id_consultation_id_fkey';
+						columns: ['theme_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'theme';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
 			theme_learning: {
 				Row: {
 					consultation_id: string;
@@ -1597,6 +1636,10 @@ export type Database = {
 				Args: { source: string | null; target: string | null; why?: string | null };
 				Returns: number;
 			};
+			move_theme: {
+				Args: { theme: string | null; parent: string | null; why?: string | null };
+				Returns: undefined;
+			};
 			needs_first_team: { Args: Record<PropertyKey, never>; Returns: boolean };
 			open_consultation: { Args: { code: string | null }; Returns: Json };
 			open_report: { Args: { code: string | null; reader?: string | null }; Returns: Json };
@@ -1669,6 +1712,15 @@ export type Database = {
 				Args: { consultation: string | null; theme: Json | null; why?: string | null };
 				Returns: string;
 			};
+			split_theme: {
+				Args: {
+					source: string | null;
+					theme: Json | null;
+					answers: string[] | null;
+					why?: string | null;
+				};
+				Returns: number;
+			};
 			start_consultation: {
 				Args: {
 					consultation: Json | null;
@@ -1678,6 +1730,7 @@ export type Database = {
 				};
 				Returns: string;
 			};
+			step_theme: { Args: { theme: string | null; step: number | null }; Returns: boolean };
 			submit_response: { Args: { response: Json | null }; Returns: string };
 			suggest_codings: {
 				Args: { consultation: string | null; engine: string | null; suggestions: Json | null };
@@ -1712,7 +1765,7 @@ export type Database = {
 		Enums: {
 			answer_declined: 'dont_know' | 'rather_not';
 			answer_voice: 'own' | 'verbatim' | 'paraphrase' | 'observation';
-			coding_act: 'suggest' | 'confirm' | 'reject' | 'add' | 'reset' | 'expire' | 'merge';
+			coding_act: 'suggest' | 'confirm' | 'reject' | 'add' | 'reset' | 'expire' | 'merge' | 'split';
 			coding_source: 'machine' | 'person';
 			coding_state: 'suggested' | 'confirmed' | 'rejected';
 			media_kind: 'voice' | 'photo';

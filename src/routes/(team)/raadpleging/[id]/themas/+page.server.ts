@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { requireMay, requireMember } from '$lib/access/guard.ts';
 import { DB_CODE, isDbError } from '$lib/db/client.ts';
+import { exampleIds } from '$lib/db/codebook.ts';
 import { closedQuestions, removeView, savedViews, saveView } from '$lib/db/reading.ts';
 import { answersBehind, breakdown, overview, PAGE } from '$lib/db/themes.ts';
 import { m } from '$lib/paraglide/messages.js';
@@ -25,6 +26,7 @@ export const load: PageServerLoad = async ({ locals, params, url, parent, depend
 		selection && (!selection.theme || theme)
 			? answersBehind(locals.db, params.id, { pick: selection.pick, theme: theme?.id, filters })
 			: [];
+	const examples = theme ? exampleIds(locals.db, theme.id) : [];
 	return {
 		place,
 		overview: await counts,
@@ -32,6 +34,7 @@ export const load: PageServerLoad = async ({ locals, params, url, parent, depend
 		answers: await answers,
 		closed: await closed,
 		views: await views,
+		examples: await examples,
 		page: PAGE
 	};
 };
