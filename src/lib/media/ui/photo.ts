@@ -5,8 +5,8 @@ import type { Kept } from './store.ts';
 /** Makes a question take a photo. `left`: what this device holds of it already. */
 export function photo(place: Place, left: Kept | undefined): void {
 	const { box } = place;
-	const input = place.find<HTMLInputElement>('input[type=file]');
-	const image = place.find<HTMLImageElement>('img');
+	const input = place.find('input');
+	const image = place.find('img');
 
 	function display(item: Kept): void {
 		URL.revokeObjectURL(image.src);

@@ -47,8 +47,10 @@ export class Place {
 		this.question = root.dataset.question ?? '';
 	}
 
-	find<E extends HTMLElement>(selector: string): E {
-		const found = this.root.querySelector<E>(selector);
+	find<Tag extends keyof HTMLElementTagNameMap>(selector: Tag): HTMLElementTagNameMap[Tag];
+	find(selector: string): HTMLElement;
+	find(selector: string): HTMLElement {
+		const found = this.root.querySelector<HTMLElement>(selector);
 		if (!found) throw new Error(`the page lacks ${selector}`);
 		return found;
 	}
@@ -97,7 +99,10 @@ export class Place {
 		if (this.current && this.current.id !== item.id)
 			await store.forget(this.current.id, this.box.base);
 		this.current = item;
-		if (item.state === 'sent') return this.say(this.box.words.sent);
+		if (item.state === 'sent') {
+			this.say(this.box.words.sent);
+			return;
+		}
 		this.#sending = new AbortController();
 		const end = await upload(item, this.#sending.signal, (progress) => this.#tell(progress));
 		if (end?.state === 'sent') await this.keep({ ...item, state: 'sent' });

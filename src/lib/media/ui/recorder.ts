@@ -10,7 +10,7 @@ export interface Recording {
 	/** Seconds recorded so far, pauses left out. */
 	seconds(): number;
 	/** From 0 to 1. */
-	level(): number;
+	level: () => number;
 }
 
 /** Small and clear first; Safari knows only the last. */
@@ -74,7 +74,7 @@ function levelOf(stream: MediaStream) {
 	context.createMediaStreamSource(stream).connect(analyser);
 	const samples = new Float32Array(analyser.fftSize);
 	return {
-		level() {
+		level: () => {
 			analyser.getFloatTimeDomainData(samples);
 			const mean = samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length;
 			return Math.min(1, Math.sqrt(mean) * LOUD);

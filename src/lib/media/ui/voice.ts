@@ -12,8 +12,10 @@ const agreed = (keep: string) => localStorage.getItem(AGREED) === keep;
 export function voice(place: Place, left: Kept | undefined): void {
 	const { box } = place;
 	const seconds = box.minutes * 60;
-	const player = place.find<HTMLAudioElement>('audio');
+	const player = place.find('audio');
 	let running: Recording | undefined;
+	/** Done when every piece that came in has been put by. */
+	let wholly = () => Promise.resolve();
 
 	function play(item: Kept): void {
 		URL.revokeObjectURL(player.src);
@@ -28,6 +30,8 @@ export function voice(place: Place, left: Kept | undefined): void {
 		if (!ended) return;
 		item.seconds = Math.round(ended.seconds());
 		await ended.stop();
+		// The last piece comes in while it stops: it is waited for before anything is sent.
+		await wholly();
 		item.state = 'ready';
 		play(item);
 		place.show('kept');
@@ -38,7 +42,7 @@ export function voice(place: Place, left: Kept | undefined): void {
 
 	function watch(item: Kept): void {
 		const time = place.find('[data-time]');
-		const meter = place.find<HTMLMeterElement>('meter');
+		const meter = place.find('meter');
 		const tick = () => {
 			if (!running) return;
 			const now = running.seconds();
@@ -78,12 +82,7 @@ export function voice(place: Place, left: Kept | undefined): void {
 			place.show(place.current ? 'kept' : 'idle');
 			return;
 		}
-		// The last piece comes in while it stops: it is waited for before anything is sent.
-		const { stop } = running;
-		running.stop = async () => {
-			await stop();
-			await turn;
-		};
+		wholly = () => turn;
 		item.type = running.type;
 		place.show('recording');
 		watch(item);

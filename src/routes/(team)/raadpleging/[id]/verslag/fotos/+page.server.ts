@@ -65,7 +65,7 @@ export const actions: Actions = {
 		if (alt === '')
 			return fail(400, {
 				...{ photo, alt, theme: '', checked: [] as string[] },
-				errors: { alt: m.photos_alt_missing() } as Record<string, string>
+				errors: { alt: m.photos_alt_missing() }
 			});
 		await photos.describe(locals.db, params.id, photo, alt);
 		done(params.id, 'beschreven');
