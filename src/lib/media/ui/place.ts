@@ -61,9 +61,19 @@ export class Place {
 		this.#shown = state;
 		for (const part of this.root.querySelectorAll<HTMLElement>('[data-in]'))
 			part.hidden = !part.dataset.in?.split(' ').includes(state);
+		if (this.root.dataset.media === 'voice') this.#asksText(state !== 'kept' && state !== 'sure');
 		if (!wasHere || document.activeElement?.checkVisibility()) return;
 		const controls = this.root.querySelectorAll<HTMLElement>('button, [tabindex]');
 		[...controls].find((control) => control.checkVisibility())?.focus();
+	}
+
+	/** Who spoke has answered: a text is not asked for any more, by whoever looks for this mark. */
+	#asksText(asks: boolean): void {
+		const mark = this.root.closest('.q')?.querySelector<HTMLElement>('.q-must, [data-must]');
+		if (!mark) return;
+		mark.dataset.must = '';
+		mark.hidden = !asks;
+		mark.classList.toggle('q-must', asks);
 	}
 
 	say(text: string, warning = false): void {

@@ -1,6 +1,6 @@
 import type { Ticket } from '$lib/answering/ticket.ts';
-import { fingerprint, mediaOf } from './media.ts';
-import { keepLanguage, keepView, offered, viewsOf, visitOf } from './visit.ts';
+import { mediaOf } from './media.ts';
+import { fingerprint, keepLanguage, keepView, offered, viewsOf, visitOf } from './visit.ts';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async (event) => {
@@ -20,9 +20,9 @@ export const load: LayoutServerLoad = async (event) => {
 		views,
 		holds: ticket && ticketHolds(ticket),
 		// Names what the page's script keeps on this device: it belongs to this response and to no other.
-		keep: ticket && !ticket.sent ? fingerprint(ticket.id) : '',
+		keep: ticket && !ticket.sent ? fingerprint(ticket) : '',
 		// A recording may still be on its way when the answers were sent: it belongs to the same response.
-		media: media && { ...media, keep: ticket ? fingerprint(ticket.id) : '' }
+		media: media && { ...media, keep: ticket ? fingerprint(ticket) : '' }
 	};
 };
 

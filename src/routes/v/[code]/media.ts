@@ -1,12 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { RequestEvent } from '@sveltejs/kit';
 import { ofResident, type ResidentMedia } from '$lib/db/media.ts';
 import { offersMedia } from '$lib/media/media.ts';
 import type { Visit } from './visit.ts';
-
-/** The id itself opens the draft, so a script never sees it. */
-export const fingerprint = (id: string) =>
-	createHash('sha256').update(id).digest('hex').slice(0, 16);
 
 const known = new WeakMap<App.Locals, Promise<ResidentMedia | null>>();
 

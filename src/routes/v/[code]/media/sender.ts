@@ -1,8 +1,7 @@
 import { json, type RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import { takeAttempt } from '$lib/access/limits.ts';
-import { fingerprint } from '../media.ts';
-import { ticketOf } from '../visit.ts';
+import { fingerprint, ticketOf } from '../visit.ts';
 
 interface Sender {
 	/** The response that this device holds. */
@@ -26,7 +25,7 @@ export async function senderOf(
 	const media = Id.safeParse(event.params.id);
 	if (!media.success) return new Response(null, { status: 400 });
 	const ticket = ticketOf(event.cookies);
-	if (!ticket || event.request.headers.get('x-reactie') !== fingerprint(ticket.id))
+	if (!ticket || event.request.headers.get('x-reactie') !== fingerprint(ticket))
 		return json({ state: 'gone', missing: [] });
 	return { response: ticket.id, media: media.data };
 }
