@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { error, redirect, type Cookies, type RequestEvent } from '@sveltejs/kit';
 import { answersIn, type Draft } from '$lib/answering/draft.ts';
 import { readTicket, writeTicket, type Ticket } from '$lib/answering/ticket.ts';
@@ -59,7 +59,7 @@ async function lookUp(event: Event): Promise<Visit> {
 	const { cookies, locals, params, url } = event;
 	const code = params.code.toLowerCase();
 	if (code !== params.code) redirect(308, url.pathname.replace(params.code, code) + url.search);
-	const ticket = readTicket(cookies.get(TICKET));
+	const ticket = ticketOf(cookies);
 	const found = await submissions.visit(locals.db, code, ticket?.id);
 	const { consultation } = found;
 	if (!consultation) error(404, { message: 'unknown code', closed: { why: 'unknown' } });
@@ -132,10 +132,17 @@ const scoped = ({ url, params }: Keeper) => ({
 	secure: url.protocol === 'https:'
 });
 
+/** The response that this device holds, without a look at what became of it. */
+export const ticketOf = (cookies: Cookies): Ticket | undefined => readTicket(cookies.get(TICKET));
+
 /** A new response's id and withdrawal code. */
 export function newTicket(): Ticket {
 	return { id: randomUUID(), code: withdrawalCode(randomBytes(CODE_BYTES)), sent: false };
 }
+
+/** Names a response to scripts and forms: the id itself opens the draft, so they never see it. */
+export const fingerprint = ({ id }: Ticket): string =>
+	createHash('sha256').update(id).digest('hex').slice(0, 16);
 
 export function keepTicket(event: Keeper, ticket: Ticket): void {
 	event.cookies.set(TICKET, writeTicket(ticket), { ...scoped(event), maxAge: TICKET_SECONDS });
