@@ -7,6 +7,7 @@ import { problemText } from '$lib/answering/ui/problem-text.ts';
 import { DB_CODE, isDbError } from '$lib/db/client.ts';
 import { version } from '$lib/db/guides.ts';
 import * as flags from '$lib/db/flags.ts';
+import { ofResponse } from '$lib/db/media.ts';
 import * as responses from '$lib/db/responses.ts';
 import * as safety from '$lib/db/safety.ts';
 import { members } from '$lib/db/teams.ts';
@@ -14,6 +15,7 @@ import { questionsOf } from '$lib/guide/guide.ts';
 import { m } from '$lib/paraglide/messages.js';
 import type { Actions, PageServerLoad } from './$types';
 import { readShown, writeShown } from '../filters.ts';
+import { deleteMedia, transcribe } from './media-actions.ts';
 
 const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
@@ -30,14 +32,17 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { member } = requireMember(locals);
 	const shown = readShown(url.searchParams);
 	const { response, asked } = await found(locals, params);
-	const [place, team, signals, doubts] = await Promise.all([
+	const [place, team, signals, doubts, media] = await Promise.all([
 		responses.placeOf(locals.db, params.id, params.response, shown),
 		members(locals.db, member.teamId),
 		safety.list(locals.db, params.response),
-		flags.of(locals.db, params.response)
+		flags.of(locals.db, params.response),
+		ofResponse(locals.db, params.id, params.response)
 	]);
 	return {
 		response,
+		media,
+		mediaDone: url.searchParams.get('media'),
 		guide: asked.guide,
 		guideNumber: asked.number,
 		place,
@@ -58,7 +63,18 @@ function here(url: URL, params: { id: string; response: string }, done: string):
 	return `/raadpleging/${params.id}/antwoorden/${params.response}?${query}#antwoord-${done}`;
 }
 
+/** The same, after something was done with a recording or a photo. */
+const afterMedia =
+	(url: URL, params: { id: string; response: string }) => (done: string, question: string) => {
+		const query = new URLSearchParams(writeShown(readShown(url.searchParams)));
+		query.set('media', done);
+		return `/raadpleging/${params.id}/antwoorden/${params.response}?${query}#antwoord-${question}`;
+	};
+
 export const actions: Actions = {
+	transcribe: (event) => transcribe(event, afterMedia(event.url, event.params)),
+	deleteMedia: (event) => deleteMedia(event, afterMedia(event.url, event.params)),
+
 	correct: async ({ request, locals, params, url }) => {
 		requireMay(locals, 'edit');
 		const typed = typedFrom(await request.formData());
