@@ -42,7 +42,7 @@ async function readable(
 		db.from('answer_apart').select('text').eq('consultation_id', consultation),
 		db.from('answer_revision').select('text_before').eq('consultation_id', consultation),
 		db.rpc('theme_answers', { consultation, pick: 'all' }),
-		db.rpc('check_queue', { consultation }),
+		db.rpc('check_candidates', { consultation }),
 		db.rpc('answers_to_suggest', { consultation, engine: 'next' })
 	]);
 	return JSON.stringify(rows.map((one) => unwrap<{ data: unknown; error: null }>(one as never)));
