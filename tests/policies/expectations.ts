@@ -251,6 +251,7 @@ export const FUNCTIONS: Record<string, FunctionRule> = {
 	},
 	// In their own team; another team's coordinator in theirs.
 	register_device: {
+		// Their own device, in their own team.
 		call: `(select true from public.register_device(${NEW}, 'Tablet'))`,
 		may: 'CWO'
 	},
