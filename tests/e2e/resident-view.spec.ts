@@ -69,3 +69,38 @@ test(
 		await expect(face).toHaveCSS('outline-width', '5px');
 	}
 );
+
+test.describe('read aloud', { tag: '@phone' }, () => {
+	/** The browser of the tests has no voices: what a device says is noted instead of heard. */
+	const voices = (languages: string[]) => `
+		window.said = [];
+		const voices = ${JSON.stringify(languages)}.map((lang) => ({ lang, name: lang }));
+		Object.defineProperty(window, 'speechSynthesis', { value: {
+			getVoices: () => voices, cancel() {}, speak: ({ text, lang }) => window.said.push(lang + ': ' + text)
+		} });
+		window.SpeechSynthesisUtterance = class extends EventTarget {
+			constructor(text) { super(); this.text = text; }
+		};`;
+
+	test('a question is read where the device has a voice for its language', async ({
+		page,
+		seed
+	}) => {
+		const { code } = await seed.consultation({ guide: GUIDE });
+		await page.addInitScript(voices(['nl-NL']));
+		await takePart(page, code);
+		await page.getByRole('button', { name: 'Lees voor: Wat mist u?' }).click();
+		expect(await page.evaluate('window.said')).toEqual(['nl-NL: Wat mist u?']);
+		await expect(page.getByRole('button', { name: 'Stop met voorlezen' })).toBeVisible();
+		await expectNoAxeViolations(page);
+	});
+
+	test('and no button stands there where it has none', async ({ page, seed }) => {
+		const { code } = await seed.consultation({ guide: GUIDE });
+		await page.addInitScript(voices(['pl-PL']));
+		await takePart(page, code);
+		await page.getByLabel('Wat mist u?').fill('Een bankje');
+		await expect(page.getByText('Bewaard op dit toestel')).toBeVisible();
+		await expect(page.getByRole('button', { name: 'Lees voor' })).toHaveCount(0);
+	});
+});

@@ -10,6 +10,7 @@ const LIMITS = {
 	invitation: { points: 20, duration: 600 },
 	begin: { points: 120, duration: 300 },
 	answer: { points: 600, duration: 60 },
+	continue: { points: 10, duration: 300 },
 	withdraw: { points: 10, duration: 300 },
 	committee: { points: 120, duration: 60 }
 } as const;

@@ -41,6 +41,8 @@ export type DraftChange = {
 	language?: Language;
 	area?: string | null;
 	consentedAt?: string;
+	/** `hashCode` of the code with which the response goes on elsewhere. */
+	codeHash?: string;
 	[topic: `topic.${string}`]: TopicDraft;
 };
 

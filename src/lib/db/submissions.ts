@@ -82,6 +82,15 @@ export async function saveDraft(
 	}
 }
 
+/** The id of the unsent response that this code (normalised) was shown for, or null. */
+export async function continueDraft(
+	db: Db,
+	consultation: string,
+	code: string
+): Promise<string | null> {
+	return unwrap(await db.rpc('continue_draft', { consultation_code: consultation, code }));
+}
+
 export async function forgetDraft(db: Db, id: string): Promise<void> {
 	unwrap(await db.rpc('forget_draft', { id }));
 }

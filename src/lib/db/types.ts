@@ -1734,6 +1734,10 @@ export type Database = {
 					areas: Json;
 				}[];
 			};
+			continue_draft: {
+				Args: { consultation_code: string | null; code: string | null };
+				Returns: string;
+			};
 			correct_answer: {
 				Args: {
 					answer: string | null;
