@@ -29,6 +29,7 @@ const OpenConsultation = z.object({
 	contact: z.string(),
 	team: z.string(),
 	languages: z.array(Language),
+	one_per_screen: z.boolean(),
 	starts_on: z.iso.date(),
 	ends_on: z.iso.date(),
 	retention_on: z.iso.date(),

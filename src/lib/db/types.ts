@@ -489,6 +489,7 @@ export type Database = {
 					contact: string;
 					created_by: string | null;
 					created_at: string;
+					one_per_screen: boolean;
 				};
 				Insert: {
 					id?: string;
@@ -505,6 +506,7 @@ export type Database = {
 					contact?: string;
 					created_by?: string | null;
 					created_at?: string;
+					one_per_screen?: boolean;
 				};
 				Update: {
 					id?: string;
@@ -521,6 +523,7 @@ export type Database = {
 					contact?: string;
 					created_by?: string | null;
 					created_at?: string;
+					one_per_screen?: boolean;
 				};
 				Relationships: [
 					{

@@ -1,5 +1,5 @@
 /** "Lees voor" at each question, where the device has a voice for its language; nothing where it has none. */
-const PIECES = '.q-text > span:first-child, .q-help, .q-info p, .q-ends span, .q-option > span';
+const PIECES = '.q-text, .q-help, .q-info p, .q-ends span, .q-option > span';
 
 interface Piece {
 	text: string;
@@ -18,10 +18,9 @@ const languageOf = (element: Element) =>
 
 const piecesOf = (question: Element): Piece[] =>
 	[...question.querySelectorAll(question.matches('.q-info') ? 'p' : PIECES)]
-		.map((element) => ({
-			text: element.textContent.trim(),
-			language: languageOf(element)
-		}))
+		// Behind a question's text stands that it must be answered.
+		.map((element) => (element.matches('.q-text') && element.firstElementChild) || element)
+		.map((element) => ({ text: element.textContent.trim(), language: languageOf(element) }))
 		.filter(({ text }) => text !== '');
 
 export function offerReadAloud(form: HTMLFormElement, words: Words): void {
@@ -31,19 +30,22 @@ export function offerReadAloud(form: HTMLFormElement, words: Words): void {
 		speech.getVoices().find((voice) => voice.lang.toLowerCase().startsWith(language));
 	let silence: (() => void) | undefined;
 
-	const read = (question: Element, button: HTMLButtonElement, label: Text) => {
-		const stops = button.dataset.reading !== undefined;
+	const name = (button: HTMLButtonElement, word: string, { text }: Piece) => {
+		button.textContent = word;
+		// Which one, for who hears the page: the question itself.
+		button.ariaLabel = `${word}: ${text}`;
+	};
+	const read = (question: Element, button: HTMLButtonElement, first: Piece) => {
+		const stops = button.textContent === words.stop;
 		silence?.();
 		speech.cancel();
 		if (stops) return;
 		const done = () => {
-			delete button.dataset.reading;
-			label.data = words.read;
+			name(button, words.read, first);
 			silence = undefined;
 		};
 		silence = done;
-		button.dataset.reading = '';
-		label.data = words.stop;
+		name(button, words.stop, first);
 		const utterances = piecesOf(question).flatMap(({ text, language }) => {
 			const voice = voiceFor(language);
 			if (!voice) return [];
@@ -66,14 +68,8 @@ export function offerReadAloud(form: HTMLFormElement, words: Words): void {
 			button.type = 'button';
 			button.className = 'quiet-button read';
 			button.lang = words.language;
-			const label = new Text(words.read);
-			// Which one, for who hears the page: the question itself.
-			const which = document.createElement('span');
-			which.className = 'unseen';
-			which.lang = first.language;
-			which.textContent = `: ${first.text}`;
-			button.append(label, which);
-			button.addEventListener('click', () => read(question, button, label));
+			name(button, words.read, first);
+			button.addEventListener('click', () => read(question, button, first));
 			const heading = question.querySelector('.q-text');
 			if (heading) heading.after(button);
 			else question.prepend(button);

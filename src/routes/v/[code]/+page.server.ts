@@ -9,6 +9,7 @@ import {
 	dropTicket,
 	keepTicket,
 	newTicket,
+	onScreens,
 	refuseLate,
 	requireOpen,
 	visitOf,
@@ -79,11 +80,13 @@ export const actions: Actions = {
 		const saved = await saveDraft(event.locals.db, fresh.id, consultation.version.id, {
 			language,
 			consentedAt,
+			onePerScreen: consultation.one_per_screen,
 			codeHash: await hashCode(fresh.code)
 		});
 		if (saved !== 'saved') refuseLate(visit);
 		keepTicket(event, fresh);
-		const first = (nextTopic(consultation.version.content, {}, -1) ?? 0) + 1;
+		const { content: guide } = onScreens(consultation.version, consultation.one_per_screen);
+		const first = (nextTopic(guide, {}, -1) ?? 0) + 1;
 		redirect(303, `${base}/${first}?begin`);
 	},
 	/** Takes everything off this device, for who goes on elsewhere: the server keeps it. */

@@ -33,7 +33,7 @@ async function topicOf(event: PageServerLoadEvent | RequestEvent) {
 		redirect(303, visit.base + (refuses ? '?melding=cookies' : ''));
 	}
 	const { deel } = event.params;
-	const index = /^[1-9]\d?$/.test(deel) ? Number(deel) - 1 : -1;
+	const index = /^[1-9]\d{0,3}$/.test(deel) ? Number(deel) - 1 : -1;
 	const topic = progress.version.content.topics[index];
 	if (!topic) error(404, { message: 'unknown topic' });
 	return { visit, progress, topic, index };
