@@ -11,6 +11,8 @@ const LIMITS = {
 	begin: { points: 120, duration: 300 },
 	answer: { points: 600, duration: 60 },
 	continue: { points: 10, duration: 300 },
+	/** Parts of recordings and photos. */
+	media: { points: 600, duration: 60 },
 	withdraw: { points: 10, duration: 300 },
 	committee: { points: 120, duration: 60 }
 } as const;
