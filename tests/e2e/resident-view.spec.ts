@@ -121,7 +121,8 @@ test.describe('one question on each screen', { tag: '@phone' }, () => {
 		await signedInAs('coordinator');
 		await page.goto(`/raadpleging/${id}/instellingen`);
 		await page.getByLabel('Eén vraag per scherm').check();
-		await page.getByRole('button', { name: 'Bewaren', exact: true }).click();
+		const settings = page.getByRole('group', { name: 'Instellingen' });
+		await settings.getByRole('button', { name: 'Bewaren' }).click();
 		await expect(page.getByLabel('Eén vraag per scherm')).toBeChecked();
 		await page.goto(`/raadpleging/${id}/leidraad`);
 		await page.getByRole('button', { name: 'Voorbeeld' }).click();
