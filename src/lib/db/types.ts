@@ -592,6 +592,7 @@ export type Database = {
 					contact: string;
 					created_by: string | null;
 					created_at: string;
+					one_per_screen: boolean;
 					personal_codes: boolean;
 					voice_minutes: number;
 					photos: boolean;
@@ -611,6 +612,7 @@ export type Database = {
 					contact?: string;
 					created_by?: string | null;
 					created_at?: string;
+					one_per_screen?: boolean;
 					personal_codes?: boolean;
 					voice_minutes?: number;
 					photos?: boolean;
@@ -630,6 +632,7 @@ export type Database = {
 					contact?: string;
 					created_by?: string | null;
 					created_at?: string;
+					one_per_screen?: boolean;
 					personal_codes?: boolean;
 					voice_minutes?: number;
 					photos?: boolean;
@@ -2219,6 +2222,10 @@ export type Database = {
 					reactions: number;
 					areas: Json;
 				}[];
+			};
+			continue_draft: {
+				Args: { consultation_code: string | null; code: string | null };
+				Returns: string;
 			};
 			correct_answer: {
 				Args: {
