@@ -114,6 +114,14 @@ export const TABLES: Record<string, TableRule> = {
 		delete: EDITORS,
 		row: `(theme_id, answer_id, consultation_id, added_by) values (${$('other theme')}, ${$('answer')}, ${c}, '{me}')`
 	},
+	theme_candidate: {
+		select: TEAM,
+		insert: NOBODY,
+		update: EDITORS,
+		delete: NOBODY,
+		column: 'label'
+	},
+	candidate_answer: READ_ONLY,
 	coding: READ_ONLY,
 	coding_event: READ_ONLY,
 	answer_assignment: READ_ONLY,
@@ -262,6 +270,16 @@ export const FUNCTIONS: Record<string, FunctionRule> = {
 	step_theme: { call: `public.step_theme(${$('theme')}, 1)`, may: EDITORS },
 	split_theme: {
 		call: `public.split_theme(${$('theme')}, ${theme}, array[${$('answer')}]::uuid[]) = 1`,
+		may: EDITORS
+	},
+	answers_to_group: { call: `public.answers_to_group(${c}) is not null`, may: EDITORS },
+	save_candidates: {
+		call: `public.save_candidates(${c}, jsonb_build_array(jsonb_build_object('label', 'Licht', 'words', '["lamp"]'::jsonb, 'voices', false, 'answers', jsonb_build_array(${$('answer')})))) = 1`,
+		may: EDITORS
+	},
+	theme_candidates: { call: `public.theme_candidates(${c}) is not null`, may: TEAM },
+	decide_candidate: {
+		call: `public.decide_candidate(${$('candidate')}, 'refuse') is not null`,
 		may: EDITORS
 	},
 	suggest_codings: {

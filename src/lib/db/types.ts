@@ -214,6 +214,37 @@ export type Database = {
 					}
 				];
 			};
+			candidate_answer: {
+				Row: { candidate_id: string; answer_id: string; consultation_id: string; position: number };
+				Insert: {
+					candidate_id: string;
+					answer_id: string;
+					consultation_id: string;
+					position: number;
+				};
+				Update: {
+					candidate_id?: string;
+					answer_id?: string;
+					consultation_id?: string;
+					position?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'candidate_answer_answer_id_consultation_id_fkey';
+						columns: ['answer_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'answer';
+						referencedColumns: ['id', 'consultation_id'];
+					},
+					{
+						foreignKeyName: 'candidate_answer_candidate_id_consultation_id_fkey';
+						columns: ['candidate_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'theme_candidate';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
 			coding: {
 				Row: {
 					answer_id: string;
@@ -1148,6 +1179,66 @@ export type Database = {
 					}
 				];
 			};
+			theme_candidate: {
+				Row: {
+					id: string;
+					consultation_id: string;
+					label: string;
+					words: string[];
+					voices: boolean;
+					state: Database['public']['Enums']['candidate_state'];
+					theme_id: string | null;
+					position: number;
+					found_at: string;
+					decided_by: string | null;
+					decided_at: string | null;
+					why: string;
+				};
+				Insert: {
+					id?: string;
+					consultation_id: string;
+					label: string;
+					words?: string[];
+					voices?: boolean;
+					state?: Database['public']['Enums']['candidate_state'];
+					theme_id?: string | null;
+					position: number;
+					found_at?: string;
+					decided_by?: string | null;
+					decided_at?: string | null;
+					why?: string;
+				};
+				Update: {
+					id?: string;
+					consultation_id?: string;
+					label?: string;
+					words?: string[];
+					voices?: boolean;
+					state?: Database['public']['Enums']['candidate_state'];
+					theme_id?: string | null;
+					position?: number;
+					found_at?: string;
+					decided_by?: string | null;
+					decided_at?: string | null;
+					why?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'theme_candidate_consultation_id_fkey';
+						columns: ['consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'consultation';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'theme_candidate_theme_id_consultation_id_fkey';
+						columns: ['theme_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'theme';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
 			theme_example: {
 				Row: {
 					theme_id: string;
@@ -1332,6 +1423,10 @@ export type Database = {
 				Args: { token: string | null; display_name: string | null };
 				Returns: string;
 			};
+			answers_to_group: {
+				Args: { consultation: string | null; skip?: number | null; most?: number | null };
+				Returns: Json;
+			};
 			answers_to_suggest: {
 				Args: { consultation: string | null; engine: string | null; most?: number | null };
 				Returns: Json;
@@ -1397,6 +1492,16 @@ export type Database = {
 			};
 			create_first_team: {
 				Args: { team_name: string | null; display_name: string | null };
+				Returns: string;
+			};
+			decide_candidate: {
+				Args: {
+					candidate: string | null;
+					act: string | null;
+					theme?: Json | null;
+					target?: string | null;
+					why?: string | null;
+				};
 				Returns: string;
 			};
 			decide_codings: {
@@ -1508,6 +1613,10 @@ export type Database = {
 				};
 				Returns: { place: number; matches: number; newer: string; older: string }[];
 			};
+			save_candidates: {
+				Args: { consultation: string | null; candidates: Json | null };
+				Returns: number;
+			};
 			save_draft: {
 				Args: { id: string | null; version: string | null; content: Json | null };
 				Returns: boolean;
@@ -1556,6 +1665,10 @@ export type Database = {
 				Args: { consultation: string | null; dimension: string | null; filters?: Json | null };
 				Returns: Json;
 			};
+			theme_candidates: {
+				Args: { consultation: string | null; most?: number | null };
+				Returns: Json;
+			};
 			theme_overview: {
 				Args: { consultation: string | null; filters?: Json | null };
 				Returns: Json;
@@ -1568,6 +1681,7 @@ export type Database = {
 		Enums: {
 			answer_declined: 'dont_know' | 'rather_not';
 			answer_voice: 'own' | 'verbatim' | 'paraphrase' | 'observation';
+			candidate_state: 'open' | 'accepted' | 'merged' | 'refused';
 			coding_act: 'suggest' | 'confirm' | 'reject' | 'add' | 'reset' | 'expire' | 'merge' | 'split';
 			coding_source: 'machine' | 'person';
 			coding_state: 'suggested' | 'confirmed' | 'rejected';
