@@ -126,6 +126,23 @@ export const TABLES: Record<string, TableRule> = {
 	coding_event: READ_ONLY,
 	answer_assignment: READ_ONLY,
 	answer_check: READ_ONLY,
+	// Whoever is in the team may write one; only its author changes it.
+	memo: {
+		select: TEAM,
+		insert: TEAM,
+		update: 'W',
+		delete: NOBODY,
+		row: `(id, consultation_id, text, author) values (${NEW}, ${c}, 'Bel de corporatie', '{me}')`,
+		column: 'text'
+	},
+	memo_revision: READ_ONLY,
+	answer_translation: READ_ONLY,
+	translation_revision: READ_ONLY,
+	answer_stance: READ_ONLY,
+	stance_event: READ_ONLY,
+	coding_span: READ_ONLY,
+	misread_word: READ_ONLY,
+	quote_mark: READ_ONLY,
 	quote: {
 		select: TEAM,
 		insert: EDITORS,
@@ -167,6 +184,8 @@ const response = (mode: string) =>
 	`jsonb_build_object('id', ${NEW}, 'version', ${$('version')}, 'mode', '${mode}', 'language', 'nl', 'withdrawal_hash', repeat('b', 64), 'consented_at', now(), 'answers', '[{"question": "mist", "text": "Groen"}]'::jsonb)`;
 const theme = `jsonb_build_object('id', ${NEW}, 'key', 'licht', 'name', 'Licht', 'colour', '#112233', 'position', 2)`;
 const decisions = `jsonb_build_array(jsonb_build_object('answer', ${$('answer')}, 'theme', ${$('theme')}, 'act', 'confirm'))`;
+const marks = `jsonb_build_array(jsonb_build_object('kind', 'stance', 'answer', ${$('answer')}, 'stance', 'wens'))`;
+const stances = `jsonb_build_array(jsonb_build_object('answer', ${$('answer')}, 'stance', 'wens', 'confidence', 0.9))`;
 const suggestions = `jsonb_build_array(jsonb_build_object('answer', ${$('answer')}, 'themes', jsonb_build_array(jsonb_build_object('theme', ${$('other theme')}, 'confidence', 0.5, 'because', '["rust"]'::jsonb))))`;
 const consultation = `jsonb_build_object('id', ${NEW}, 'team_id', ${$('team')}, 'title', 'Nieuw', 'neighbourhood', 'Wijk', 'purpose', '', 'contact', '', 'code', 'nieuw1', 'languages', '["nl"]'::jsonb, 'starts_on', current_date, 'ends_on', current_date, 'smallest_group', 5, 'retention_on', current_date + 9)`;
 
@@ -289,6 +308,16 @@ export const FUNCTIONS: Record<string, FunctionRule> = {
 	decide_codings: {
 		call: `(select true from public.decide_codings(${c}, ${decisions}))`,
 		may: TEAM
+	},
+	decide_answers: {
+		call: `(select true from public.decide_answers(${c}, ${decisions}, '[]', ${marks}))`,
+		may: TEAM
+	},
+	suggest_stances: { call: `public.suggest_stances(${c}, ${stances}) = 1`, may: TEAM },
+	decided_stances: { call: `public.decided_stances(${c}) is not null`, may: TEAM },
+	translate_answer: {
+		call: `(select true from public.translate_answer(${$('answer')}, 'Een bank'))`,
+		may: EDITORS
 	},
 	learn_from_checks: { call: `public.learn_from_checks(${c}) is not null`, may: TEAM },
 	checked_codings: { call: `public.checked_codings(${c}) is not null`, may: TEAM },

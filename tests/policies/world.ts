@@ -69,6 +69,16 @@ insert into public.coding (answer_id, theme_id, consultation_id, state, source, 
 insert into public.coding_event (consultation_id, answer_id, theme_id, act) values (${c}, ${$('answer')}, ${$('theme')}, 'suggest');
 insert into public.answer_assignment (answer_id, consultation_id, engine) values (${$('answer')}, ${c}, 'engine');
 insert into public.answer_check (answer_id, consultation_id) values (${$('answer')}, ${c});
+insert into public.memo (id, consultation_id, answer_id, text, author) values (${$('memo')}, ${c}, ${$('answer')}, 'Navragen', ${by});
+insert into public.memo_revision (consultation_id, memo_id, text_before, removed_before) values (${c}, ${$('memo')}, 'Navrgaen', false);
+insert into public.answer_translation (answer_id, consultation_id, text) values (${$('answer')}, ${c}, 'Een bank');
+insert into public.translation_revision (consultation_id, answer_id, text_before) values (${c}, ${$('answer')}, 'Een bnak');
+insert into public.answer_stance (answer_id, consultation_id, stance, source, suggested, confidence)
+	values (${$('answer')}, ${c}, 'wens', 'machine', 'wens', 0.7);
+insert into public.stance_event (consultation_id, answer_id, act, stance) values (${c}, ${$('answer')}, 'suggest', 'wens');
+insert into public.coding_span (answer_id, theme_id, consultation_id, start, size) values (${$('answer')}, ${$('theme')}, ${c}, 4, 6);
+insert into public.misread_word (answer_id, theme_id, consultation_id, word) values (${$('answer')}, ${$('theme')}, ${c}, 'bankje');
+insert into public.quote_mark (answer_id, consultation_id) values (${$('answer')}, ${c});
 insert into public.quote (id, consultation_id, answer_id, theme_id, text) values (${$('quote')}, ${c}, ${$('answer')}, ${$('theme')}, 'Een bankje');
 insert into public.report_draft (consultation_id, title) values (${c}, 'Verslag');
 insert into public.report (id, consultation_id, number, title, introduction, content) values (${$('report')}, ${c}, 1, 'Verslag', '', '{}');

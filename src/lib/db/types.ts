@@ -200,6 +200,79 @@ export type Database = {
 					}
 				];
 			};
+			answer_stance: {
+				Row: {
+					answer_id: string;
+					consultation_id: string;
+					stance: Database['public']['Enums']['stance'];
+					source: Database['public']['Enums']['coding_source'];
+					suggested: Database['public']['Enums']['stance'] | null;
+					confidence: number | null;
+					decided_by: string | null;
+					decided_at: string;
+				};
+				Insert: {
+					answer_id: string;
+					consultation_id: string;
+					stance: Database['public']['Enums']['stance'];
+					source: Database['public']['Enums']['coding_source'];
+					suggested?: Database['public']['Enums']['stance'] | null;
+					confidence?: number | null;
+					decided_by?: string | null;
+					decided_at?: string;
+				};
+				Update: {
+					answer_id?: string;
+					consultation_id?: string;
+					stance?: Database['public']['Enums']['stance'];
+					source?: Database['public']['Enums']['coding_source'];
+					suggested?: Database['public']['Enums']['stance'] | null;
+					confidence?: number | null;
+					decided_by?: string | null;
+					decided_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'answer_stance_answer_id_consultation_id_fkey';
+						columns: ['answer_id', 'consultation_id'];
+						isOneToOne: true;
+						referencedRelation: 'answer';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
+			answer_translation: {
+				Row: {
+					answer_id: string;
+					consultation_id: string;
+					text: string;
+					translated_by: string | null;
+					updated_at: string;
+				};
+				Insert: {
+					answer_id: string;
+					consultation_id: string;
+					text: string;
+					translated_by?: string | null;
+					updated_at?: string;
+				};
+				Update: {
+					answer_id?: string;
+					consultation_id?: string;
+					text?: string;
+					translated_by?: string | null;
+					updated_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'answer_translation_answer_id_consultation_id_fkey';
+						columns: ['answer_id', 'consultation_id'];
+						isOneToOne: true;
+						referencedRelation: 'answer';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
 			area: {
 				Row: { id: string; consultation_id: string; name: string; position: number };
 				Insert: { id?: string; consultation_id: string; name: string; position: number };
@@ -338,6 +411,51 @@ export type Database = {
 					},
 					{
 						foreignKeyName: 'coding_event_theme_id_consultation_id_fkey';
+						columns: ['theme_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'theme';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
+			coding_span: {
+				Row: {
+					answer_id: string;
+					theme_id: string;
+					consultation_id: string;
+					start: number;
+					size: number;
+					marked_by: string | null;
+					marked_at: string;
+				};
+				Insert: {
+					answer_id: string;
+					theme_id: string;
+					consultation_id: string;
+					start: number;
+					size: number;
+					marked_by?: string | null;
+					marked_at?: string;
+				};
+				Update: {
+					answer_id?: string;
+					theme_id?: string;
+					consultation_id?: string;
+					start?: number;
+					size?: number;
+					marked_by?: string | null;
+					marked_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'coding_span_answer_id_consultation_id_fkey';
+						columns: ['answer_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'answer';
+						referencedColumns: ['id', 'consultation_id'];
+					},
+					{
+						foreignKeyName: 'coding_span_theme_id_consultation_id_fkey';
 						columns: ['theme_id', 'consultation_id'];
 						isOneToOne: false;
 						referencedRelation: 'theme';
@@ -670,6 +788,142 @@ export type Database = {
 					}
 				];
 			};
+			memo: {
+				Row: {
+					id: string;
+					consultation_id: string;
+					answer_id: string | null;
+					theme_id: string | null;
+					text: string;
+					author: string | null;
+					created_at: string;
+					updated_at: string;
+					removed_at: string | null;
+				};
+				Insert: {
+					id: string;
+					consultation_id: string;
+					answer_id?: string | null;
+					theme_id?: string | null;
+					text: string;
+					author?: string | null;
+					created_at?: string;
+					updated_at?: string;
+					removed_at?: string | null;
+				};
+				Update: {
+					id?: string;
+					consultation_id?: string;
+					answer_id?: string | null;
+					theme_id?: string | null;
+					text?: string;
+					author?: string | null;
+					created_at?: string;
+					updated_at?: string;
+					removed_at?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'memo_answer_id_consultation_id_fkey';
+						columns: ['answer_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'answer';
+						referencedColumns: ['id', 'consultation_id'];
+					},
+					{
+						foreignKeyName: 'memo_consultation_id_fkey';
+						columns: ['consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'consultation';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'memo_theme_id_consultation_id_fkey';
+						columns: ['theme_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'theme';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
+			memo_revision: {
+				Row: {
+					id: number;
+					consultation_id: string;
+					memo_id: string;
+					text_before: string;
+					removed_before: boolean;
+					changed_by: string | null;
+					changed_at: string;
+				};
+				Insert: {
+					consultation_id: string;
+					memo_id: string;
+					text_before: string;
+					removed_before: boolean;
+					changed_by?: string | null;
+					changed_at?: string;
+				};
+				Update: {
+					consultation_id?: string;
+					memo_id?: string;
+					text_before?: string;
+					removed_before?: boolean;
+					changed_by?: string | null;
+					changed_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'memo_revision_memo_id_consultation_id_fkey';
+						columns: ['memo_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'memo';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
+			misread_word: {
+				Row: {
+					answer_id: string;
+					theme_id: string;
+					consultation_id: string;
+					word: string;
+					told_by: string | null;
+					told_at: string;
+				};
+				Insert: {
+					answer_id: string;
+					theme_id: string;
+					consultation_id: string;
+					word: string;
+					told_by?: string | null;
+					told_at?: string;
+				};
+				Update: {
+					answer_id?: string;
+					theme_id?: string;
+					consultation_id?: string;
+					word?: string;
+					told_by?: string | null;
+					told_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'misread_word_answer_id_consultation_id_fkey';
+						columns: ['answer_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'answer';
+						referencedColumns: ['id', 'consultation_id'];
+					},
+					{
+						foreignKeyName: 'misread_word_theme_id_consultation_id_fkey';
+						columns: ['theme_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'theme';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
 			question: {
 				Row: {
 					guide_version_id: string;
@@ -724,6 +978,7 @@ export type Database = {
 					released_by: string | null;
 					released_at: string;
 					revoked_at: string | null;
+					translated: boolean;
 				};
 				Insert: {
 					id?: string;
@@ -734,6 +989,7 @@ export type Database = {
 					released_by?: string | null;
 					released_at?: string;
 					revoked_at?: string | null;
+					translated?: boolean;
 				};
 				Update: {
 					id?: string;
@@ -744,6 +1000,7 @@ export type Database = {
 					released_by?: string | null;
 					released_at?: string;
 					revoked_at?: string | null;
+					translated?: boolean;
 				};
 				Relationships: [
 					{
@@ -758,6 +1015,35 @@ export type Database = {
 						columns: ['theme_id', 'consultation_id'];
 						isOneToOne: false;
 						referencedRelation: 'theme';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
+			quote_mark: {
+				Row: {
+					answer_id: string;
+					consultation_id: string;
+					marked_by: string | null;
+					marked_at: string;
+				};
+				Insert: {
+					answer_id: string;
+					consultation_id: string;
+					marked_by?: string | null;
+					marked_at?: string;
+				};
+				Update: {
+					answer_id?: string;
+					consultation_id?: string;
+					marked_by?: string | null;
+					marked_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'quote_mark_answer_id_consultation_id_fkey';
+						columns: ['answer_id', 'consultation_id'];
+						isOneToOne: true;
+						referencedRelation: 'answer';
 						referencedColumns: ['id', 'consultation_id'];
 					}
 				];
@@ -1106,6 +1392,45 @@ export type Database = {
 					}
 				];
 			};
+			stance_event: {
+				Row: {
+					id: number;
+					consultation_id: string;
+					answer_id: string;
+					act: string;
+					stance: Database['public']['Enums']['stance'] | null;
+					confidence: number | null;
+					actor: string | null;
+					at: string;
+				};
+				Insert: {
+					consultation_id: string;
+					answer_id: string;
+					act: string;
+					stance?: Database['public']['Enums']['stance'] | null;
+					confidence?: number | null;
+					actor?: string | null;
+					at?: string;
+				};
+				Update: {
+					consultation_id?: string;
+					answer_id?: string;
+					act?: string;
+					stance?: Database['public']['Enums']['stance'] | null;
+					confidence?: number | null;
+					actor?: string | null;
+					at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'stance_event_answer_id_consultation_id_fkey';
+						columns: ['answer_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'answer';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
 			team: {
 				Row: { id: string; name: string; created_at: string };
 				Insert: { id?: string; name: string; created_at?: string };
@@ -1384,6 +1709,39 @@ export type Database = {
 					}
 				];
 			};
+			translation_revision: {
+				Row: {
+					id: number;
+					consultation_id: string;
+					answer_id: string;
+					text_before: string;
+					changed_by: string | null;
+					changed_at: string;
+				};
+				Insert: {
+					consultation_id: string;
+					answer_id: string;
+					text_before: string;
+					changed_by?: string | null;
+					changed_at?: string;
+				};
+				Update: {
+					consultation_id?: string;
+					answer_id?: string;
+					text_before?: string;
+					changed_by?: string | null;
+					changed_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'translation_revision_answer_id_consultation_id_fkey';
+						columns: ['answer_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'answer';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
 			withdrawal: {
 				Row: {
 					response_id: string;
@@ -1494,6 +1852,15 @@ export type Database = {
 				Args: { team_name: string | null; display_name: string | null };
 				Returns: string;
 			};
+			decide_answers: {
+				Args: {
+					consultation: string | null;
+					decisions: Json | null;
+					checks: Json | null;
+					marks: Json | null;
+				};
+				Returns: undefined;
+			};
 			decide_candidate: {
 				Args: {
 					candidate: string | null;
@@ -1507,6 +1874,10 @@ export type Database = {
 			decide_codings: {
 				Args: { consultation: string | null; decisions: Json | null; checks?: Json | null };
 				Returns: undefined;
+			};
+			decided_stances: {
+				Args: { consultation: string | null; most?: number | null };
+				Returns: Json;
 			};
 			device_contact: { Args: { device: string | null; unsent: number | null }; Returns: boolean };
 			device_wiped: { Args: { device: string | null }; Returns: boolean };
@@ -1649,6 +2020,10 @@ export type Database = {
 				Args: { consultation: string | null; engine: string | null; suggestions: Json | null };
 				Returns: number;
 			};
+			suggest_stances: {
+				Args: { consultation: string | null; stances: Json | null };
+				Returns: number;
+			};
 			suggestion_quality: { Args: { consultation: string | null }; Returns: Json };
 			theme_answers: {
 				Args: {
@@ -1675,6 +2050,10 @@ export type Database = {
 			};
 			theme_pairs: { Args: { consultation: string | null; filters?: Json | null }; Returns: Json };
 			theme_use: { Args: { theme: string | null }; Returns: Json };
+			translate_answer: {
+				Args: { answer: string | null; new_text: string | null };
+				Returns: undefined;
+			};
 			withdraw_by_code: { Args: { code: string | null }; Returns: boolean };
 			withdraw_response: { Args: { response: string | null }; Returns: undefined };
 		};
@@ -1690,6 +2069,7 @@ export type Database = {
 				'open' | 'single' | 'multiple' | 'grade' | 'scale' | 'yesno' | 'number' | 'info';
 			reaction_kind: 'agree' | 'elsewhere' | 'missing';
 			response_mode: 'self' | 'assisted' | 'paper';
+			stance: 'positief' | 'negatief' | 'wens' | 'gemengd' | 'neutraal';
 		};
 		CompositeTypes: Record<never, never>;
 	};

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Mode, Voice } from '../answering/answer.ts';
 import { Key } from '../guide/guide.ts';
+import { Stance } from './answer-marks.ts';
 
 /** What a resident answered to a closed question: the question's key and the value, as `closedQuestions` names them. */
 export const ClosedValue = z.string().regex(/^[a-z0-9][a-z0-9_]{0,59}:[a-z0-9][a-z0-9_-]{0,59}$/);
@@ -21,7 +22,8 @@ export const Filters = z.object({
 		.optional(),
 	checked: z.enum(['yes', 'no']).optional(),
 	with: Key.optional(),
-	search: z.string().trim().min(1).max(200).optional()
+	search: z.string().trim().min(1).max(200).optional(),
+	stance: Stance.optional()
 });
 export type Filters = z.infer<typeof Filters>;
 
@@ -79,7 +81,8 @@ const FILTER_PARAMS = {
 	week: 'week',
 	checked: 'stand',
 	with: 'samen',
-	search: 'zoek'
+	search: 'zoek',
+	stance: 'houding'
 } as const satisfies Record<keyof Filters, string>;
 const PICK_PARAMS = {
 	theme: 'thema',
