@@ -397,23 +397,6 @@ test('with a script a question comes up at once', { tag: '@phone' }, async ({ pa
 });
 
 test(
-	'without a connection a send says so and keeps everything',
-	{ tag: '@phone' },
-	async ({ page, context, seed }) => {
-		const { code } = await seed.consultation();
-		await takePart(page, code);
-		await page.getByLabel('Wat mist u?').fill('Een bushalte');
-		await context.setOffline(true);
-		await send(page);
-		await expect(page.getByText('Geen verbinding.')).toBeFocused();
-		await expect(page.getByLabel('Wat mist u?')).toHaveValue('Een bushalte');
-		await context.setOffline(false);
-		await send(page);
-		await expect(page.getByRole('heading', { name: 'Dank u wel' })).toBeVisible();
-	}
-);
-
-test(
 	'a required question that was passed by is asked before sending',
 	{ tag: '@phone' },
 	async ({ page, seed }) => {

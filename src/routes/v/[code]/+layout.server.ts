@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Ticket } from '$lib/answering/ticket.ts';
-import { keepLanguage, keepView, offered, viewsOf, visitOf } from './visit.ts';
+import { fingerprint, keepLanguage, keepView, offered, viewsOf, visitOf } from './visit.ts';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async (event) => {
@@ -19,11 +18,8 @@ export const load: LayoutServerLoad = async (event) => {
 		views,
 		holds: ticket && ticketHolds(ticket),
 		// Names what the page's script keeps on this device: it belongs to this response and to no other.
-		keep: ticket && !ticket.sent ? fingerprint(ticket.id) : ''
+		keep: ticket && !ticket.sent ? fingerprint(ticket) : ''
 	};
 };
 
 const ticketHolds = ({ sent }: Ticket) => (sent ? ('sent' as const) : ('busy' as const));
-
-/** The id itself opens the draft, so a script never sees it. */
-const fingerprint = (id: string) => createHash('sha256').update(id).digest('hex').slice(0, 16);

@@ -1,14 +1,13 @@
-import { createHash } from 'node:crypto';
 import { error, fail, redirect } from '@sveltejs/kit';
 import { takeAttempt } from '$lib/access/limits.ts';
 import { answersIn, topicChange, type DraftChange } from '$lib/answering/draft.ts';
 import { fieldName, typedFrom, type Typed } from '$lib/answering/fields.ts';
 import { readTopic, type TopicForm } from '$lib/answering/form.ts';
 import { nextTopic, previousTopic, shownTopics } from '$lib/answering/next.ts';
-import { topicFields, topicQuestions } from '$lib/answering/topic-page.ts';
 import { readView } from '$lib/answering/view.ts';
 import { saveDraft } from '$lib/db/submissions.ts';
 import {
+	fingerprint,
 	keepLanguage,
 	keepView,
 	offered,
@@ -18,6 +17,7 @@ import {
 	type Busy,
 	type Visit
 } from '../visit.ts';
+import { topicView } from '../topic-view.ts';
 import { send } from './send.ts';
 import type { Actions, PageServerLoad, PageServerLoadEvent, RequestEvent } from './$types';
 
@@ -41,41 +41,23 @@ async function topicOf(event: PageServerLoadEvent | RequestEvent) {
 export const load: PageServerLoad = async (event) => {
 	const { visit, progress, topic, index } = await topicOf(event);
 	const guide = progress.version.content;
-	const { answers, draft } = progress;
+	const { answers } = progress;
 	const shown = shownTopics(guide, answers);
 	if (!shown.includes(index)) {
 		const other = nextTopic(guide, answers, index) ?? previousTopic(guide, answers, index);
 		redirect(303, other === undefined ? visit.base : `${visit.base}/${other + 1}`);
 	}
-	const questions = topicQuestions(guide, topic, answers);
-	const keys = questions.filter((place) => place.shown).map((place) => place.question.key);
-	const kept = draft.topics[topic.key];
-	const fields = topicFields(topic, kept);
+	const view = topicView(visit, progress, index);
+	const keys = view.questions.filter((place) => place.shown).map((place) => place.question.key);
 	const checked = event.url.searchParams.has('controle')
-		? readTopic(guide, topic, answers, fields, keys)
+		? readTopic(guide, topic, answers, view.fields, keys)
 		: undefined;
-	const first = shown[0] === index;
 	return {
 		guideTitle: guide.title,
-		place: index + 1,
-		topic: { key: topic.key, title: topic.title, introduction: topic.introduction },
-		questions,
-		fields,
-		problems: checked?.problems ?? {},
-		added: event.url.searchParams.has('erbij'),
-		number: shown.indexOf(index) + 1,
-		count: shown.length,
-		first,
-		last: shown.at(-1) === index,
-		areas: first ? visit.consultation.areas : [],
-		area: draft.area,
-		revision: revision({ kept, area: first ? draft.area : null })
+		view: { ...view, problems: checked?.problems ?? {} },
+		added: event.url.searchParams.has('erbij')
 	};
 };
-
-/** Changes whenever what the server keeps of this page changes. */
-const revision = (kept: unknown) =>
-	createHash('sha256').update(JSON.stringify(kept)).digest('hex').slice(0, 12);
 
 export const actions: Actions = {
 	default: async (event) => {
@@ -85,6 +67,7 @@ export const actions: Actions = {
 			event.setHeaders({ 'retry-after': String(wait) });
 			return fail(429, { wait, typed });
 		}
+		await refuseAnother(event, typed);
 		const { visit, progress, topic, index } = await topicOf(event);
 		const guide = progress.version.content;
 		const presented = typed.getoond?.[0]?.split(' ') ?? [];
@@ -111,13 +94,20 @@ export const actions: Actions = {
 	}
 };
 
-type Button = 'next' | 'back' | 'stop' | 'language' | 'view';
+/** A page that was left open when somebody else began on this device: its answers are not theirs. */
+async function refuseAnother(event: RequestEvent, { reactie }: Typed): Promise<void> {
+	const { ticket, base } = await visitOf(event);
+	if (reactie && ticket && reactie[0] !== fingerprint(ticket)) redirect(303, base);
+}
+
+type Button = 'next' | 'back' | 'stop' | 'keep' | 'language' | 'view';
 
 /** Which button sent the form. Enter in a field presses the first one. */
 function buttonPressed({ consultation }: Visit, { taal, weergave, naar }: Typed): Button {
 	if (offered(consultation, taal?.[0])) return 'language';
 	if (weergave) return 'view';
 	if (naar?.[0] === 'stoppen') return 'stop';
+	if (naar?.[0] === 'bewaren') return 'keep';
 	return naar?.[0] === 'vorige' ? 'back' : 'next';
 }
 
@@ -154,7 +144,7 @@ function whereTo(
 ): string {
 	const place = (at: number | undefined) => (at === undefined ? '' : `/${at + 1}`);
 	if (button === 'stop') return '';
-	if (button === 'language' || button === 'view') return place(index);
+	if (button === 'language' || button === 'view' || button === 'keep') return place(index);
 	if (button === 'back') return place(previousTopic(guide, answers, index));
 	if (Object.keys(problems).length > 0) return `${place(index)}?controle`;
 	if (added[0]) return `${place(index)}?erbij#${fieldName(added[0])}`;
