@@ -3,7 +3,7 @@ import type { VaultRow } from './database.ts';
 import { Desk } from './desk.svelte.ts';
 import { fetchDelivery, mustWipe, registerDevice, tellWiped } from './requests.ts';
 import { Store } from './store.ts';
-import { Vault } from './vault.ts';
+import { Vault, type Unlocking } from './vault.ts';
 
 export type Phase =
 	| 'starting'
@@ -74,10 +74,18 @@ export class Door {
 		}
 	}
 
-	/** @returns how many tries are left after a wrong PIN; undefined when it was right, or when all was wiped */
-	async unlock(user: string, pin: string): Promise<number | undefined> {
+	/**
+	 * @returns how many tries are left after a wrong PIN; undefined when it was right, or when all was wiped;
+	 *   'failed' when the device is too full to count the try
+	 */
+	async unlock(user: string, pin: string): Promise<number | 'failed' | undefined> {
 		const row = this.#choices.find((one) => one.user === user);
-		const outcome = await Vault.unlock(this.#store, user, pin);
+		let outcome: Unlocking;
+		try {
+			outcome = await Vault.unlock(this.#store, user, pin);
+		} catch {
+			return 'failed';
+		}
 		if (outcome.state === 'wrong') return outcome.left;
 		if (outcome.state === 'wiped') {
 			this.#wiped = 'tries';

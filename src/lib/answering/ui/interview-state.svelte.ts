@@ -18,6 +18,15 @@ import { Autosave, type SaveResult, type SaveState } from './autosave.ts';
 /** How finishing ended. `queued`: it is on the device, and is sent by itself. */
 export type SendResult = 'stored' | 'queued' | 'offline' | 'failed' | 'signed-out' | Refusal;
 
+/** What the bar tells of a device on which interviews are kept. */
+export interface Connection {
+	online: boolean;
+	/** How many finished interviews wait to be sent. */
+	waiting: number;
+	/** Why the device keeps nothing now: it goes to the server alone. */
+	trouble: string | undefined;
+}
+
 /** Where interviews are kept and sent from. */
 export interface Keeper {
 	keep: (id: string, interview: Interview) => Promise<SaveResult>;

@@ -1,5 +1,6 @@
 import { m } from '$lib/paraglide/messages.js';
 import type { Item, ItemState, Refusal } from '../../answering/outbox.ts';
+import type { Trouble } from '../holding.svelte.ts';
 
 const REFUSALS = {
 	'held-back': m.device_refused_held_back,
@@ -25,3 +26,10 @@ const WAITING: readonly ItemState['is'][] = ['ready', 'sending', 'refused'];
 /** How many are finished and not stored. */
 export const waiting = (items: readonly Item[]): number =>
 	items.filter(({ state }) => WAITING.includes(state.is)).length;
+
+const TROUBLES = { full: m.device_full, broken: m.device_broken } satisfies Record<
+	Trouble,
+	() => string
+>;
+export const troubleWords = (trouble: Trouble | undefined): string | undefined =>
+	trouble && TROUBLES[trouble]();
