@@ -171,6 +171,18 @@ export const TABLES: Record<string, TableRule> = {
 		column: 'revoked_at'
 	},
 	reaction: READ_ONLY,
+	media: { select: TEAM, insert: NOBODY, update: EDITORS, delete: EDITORS, column: 'alt' },
+	// A voice is nearer to a person than a text: a reviewer hears none, and sees only what was released.
+	media_part: { select: TEAM, insert: NOBODY, update: NOBODY, delete: NOBODY },
+	photo_release: {
+		select: TEAM,
+		insert: EDITORS,
+		update: EDITORS,
+		delete: NOBODY,
+		row: `(consultation_id, media_id, theme_id, released_by) values (${c}, ${$('other photo')}, ${$('theme')}, '{me}')`,
+		column: 'revoked_at'
+	},
+	report_photo: READ_ONLY,
 	activity: READ_ONLY
 };
 
@@ -343,7 +355,39 @@ export const FUNCTIONS: Record<string, FunctionRule> = {
 	react: {
 		call: `public.react('${secret('ours', 'committeelink')}', ${NEW}, null, null, 'Herkenbaar') = 'stored'`,
 		may: ANYONE
-	}
+	},
+	// Whoever holds the id of the response, which stands in the resident's cookie only.
+	begin_media: {
+		call: `public.begin_media(${$('draft')}, jsonb_build_object('id', ${NEW}, 'question', 'mist', 'kind', 'voice', 'size', 4, 'hash', repeat('a', 64))) is not null`,
+		may: ANYONE
+	},
+	put_media_part: {
+		call: `public.put_media_part(${$('draft')}, ${$('photo on its way')}, 0, '', '') ->> 'state' = 'complete'`,
+		may: ANYONE
+	},
+	remove_media: {
+		call: `public.remove_media(${$('draft')}, ${$('photo on its way')})`,
+		may: ANYONE
+	},
+	resident_media: {
+		call: `public.resident_media('${secret('ours', 'code')}', ${$('draft')}) is not null`,
+		may: ANYONE
+	},
+	media_bytes: { call: `public.media_bytes(${$('recording')}) is not null`, may: EDITORS },
+	transcribe_media: {
+		call: `public.transcribe_media(${$('recording')}, 'Een bankje') is not null`,
+		may: EDITORS
+	},
+	purge_media: { call: 'public.purge_media() = 0', may: ANYONE },
+	open_report_photos: {
+		call: `jsonb_array_length(public.open_report_photos('${secret('ours', 'committeelink')}')) = 1`,
+		may: ANYONE
+	},
+	open_report_photo: {
+		call: `public.open_report_photo('${secret('ours', 'committeelink')}', ${$('released photo')}) is not null`,
+		may: ANYONE
+	},
+	report_photos: { call: `jsonb_array_length(public.report_photos(${c}, 1)) = 1`, may: TEAM }
 };
 
 export const mayDo = (who: Who, actor: keyof typeof ACTORS): boolean =>
