@@ -122,6 +122,10 @@ export const TABLES: Record<string, TableRule> = {
 		column: 'label'
 	},
 	candidate_answer: READ_ONLY,
+	coding_round: READ_ONLY,
+	round_answer: READ_ONLY,
+	// In a finished round everybody sees both codings; before, each coder their own: see the tests of rounds.
+	round_coding: READ_ONLY,
 	coding: READ_ONLY,
 	coding_event: READ_ONLY,
 	answer_assignment: READ_ONLY,
@@ -312,6 +316,21 @@ export const FUNCTIONS: Record<string, FunctionRule> = {
 	decide_candidate: {
 		call: `public.decide_candidate(${$('candidate')}, 'refuse') is not null`,
 		may: EDITORS
+	},
+	start_round: {
+		call: `public.start_round(${c}, ${$('worker')}, ${$('coordinator')}, 1) is not null`,
+		may: 'C'
+	},
+	round_queue: { call: `public.round_queue(${$('round')}) is not null`, may: TEAM },
+	// One of the two coders, while the round is not finished.
+	code_round_answer: {
+		call: `public.code_round_answer(${$('open round')}, ${$('answer')}, '{}')`,
+		may: EDITORS
+	},
+	round_codings: { call: `public.round_codings(${$('round')}) is not null`, may: TEAM },
+	resolve_round_answer: {
+		call: `public.resolve_round_answer(${$('round')}, ${$('answer')}, '{}')`,
+		may: TEAM
 	},
 	suggest_codings: {
 		call: `public.suggest_codings(${c}, 'engine', ${suggestions}) = 1`,

@@ -22,6 +22,7 @@ export const DB_CODE = {
 	notAnExcerpt: 'WS017',
 	twoLevels: 'WS060',
 	decided: 'WS061',
+	round: 'WS062',
 	notAllowed: '42501',
 	unique: '23505',
 	inUse: '23503'

@@ -439,6 +439,44 @@ export type Database = {
 					}
 				];
 			};
+			coding_round: {
+				Row: {
+					id: string;
+					consultation_id: string;
+					first_coder: string | null;
+					second_coder: string | null;
+					started_by: string | null;
+					started_at: string;
+					finished_at: string | null;
+				};
+				Insert: {
+					id?: string;
+					consultation_id: string;
+					first_coder?: string | null;
+					second_coder?: string | null;
+					started_by?: string | null;
+					started_at?: string;
+					finished_at?: string | null;
+				};
+				Update: {
+					id?: string;
+					consultation_id?: string;
+					first_coder?: string | null;
+					second_coder?: string | null;
+					started_by?: string | null;
+					started_at?: string;
+					finished_at?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'coding_round_consultation_id_fkey';
+						columns: ['consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'consultation';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			coding_span: {
 				Row: {
 					answer_id: string;
@@ -1588,6 +1626,90 @@ export type Database = {
 					}
 				];
 			};
+			round_answer: {
+				Row: {
+					round_id: string;
+					answer_id: string;
+					consultation_id: string;
+					position: number;
+					resolved_by: string | null;
+					resolved_at: string | null;
+				};
+				Insert: {
+					round_id: string;
+					answer_id: string;
+					consultation_id: string;
+					position: number;
+					resolved_by?: string | null;
+					resolved_at?: string | null;
+				};
+				Update: {
+					round_id?: string;
+					answer_id?: string;
+					consultation_id?: string;
+					position?: number;
+					resolved_by?: string | null;
+					resolved_at?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'round_answer_answer_id_consultation_id_fkey';
+						columns: ['answer_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'answer';
+						referencedColumns: ['id', 'consultation_id'];
+					},
+					{
+						foreignKeyName: 'round_answer_round_id_consultation_id_fkey';
+						columns: ['round_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'coding_round';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
+			round_coding: {
+				Row: {
+					round_id: string;
+					answer_id: string;
+					consultation_id: string;
+					coder: string;
+					themes: string[];
+					coded_at: string;
+				};
+				Insert: {
+					round_id: string;
+					answer_id: string;
+					consultation_id: string;
+					coder: string;
+					themes: string[];
+					coded_at?: string;
+				};
+				Update: {
+					round_id?: string;
+					answer_id?: string;
+					consultation_id?: string;
+					coder?: string;
+					themes?: string[];
+					coded_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'round_coding_round_id_answer_id_fkey';
+						columns: ['round_id', 'answer_id'];
+						isOneToOne: false;
+						referencedRelation: 'round_answer';
+						referencedColumns: ['round_id', 'answer_id'];
+					},
+					{
+						foreignKeyName: 'round_coding_round_id_consultation_id_fkey';
+						columns: ['round_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'coding_round';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
 			stance_event: {
 				Row: {
 					id: number;
@@ -2010,6 +2132,10 @@ export type Database = {
 				Args: { consultation: string | null; most?: number | null };
 				Returns: Json;
 			};
+			code_round_answer: {
+				Args: { round: string | null; answer: string | null; themes: string[] | null };
+				Returns: boolean;
+			};
 			consultation_progress: {
 				Args: { consultation?: string | null };
 				Returns: {
@@ -2207,6 +2333,10 @@ export type Database = {
 			};
 			resident_media: { Args: { code: string | null; ticket?: string | null }; Returns: Json };
 			resident_visit: { Args: { code: string | null; ticket?: string | null }; Returns: Json };
+			resolve_round_answer: {
+				Args: { round: string | null; answer: string | null; themes: string[] | null };
+				Returns: boolean;
+			};
 			response_place: {
 				Args: {
 					response: string | null;
@@ -2217,6 +2347,8 @@ export type Database = {
 				};
 				Returns: { place: number; matches: number; newer: string; older: string }[];
 			};
+			round_codings: { Args: { round: string | null }; Returns: Json };
+			round_queue: { Args: { round: string | null; most?: number | null }; Returns: Json };
 			save_candidates: {
 				Args: { consultation: string | null; candidates: Json | null };
 				Returns: number;
@@ -2244,6 +2376,15 @@ export type Database = {
 					areas: Json | null;
 					guide: Json | null;
 					themes: Json | null;
+				};
+				Returns: string;
+			};
+			start_round: {
+				Args: {
+					consultation: string | null;
+					first_coder: string | null;
+					second_coder: string | null;
+					most: number | null;
 				};
 				Returns: string;
 			};
