@@ -1,6 +1,6 @@
 import { seedCodebook } from '../../src/lib/db/codebook.ts';
 import { code, queue, rounds } from '../../src/lib/db/coders.ts';
-import { codebook, suggestionQuality } from '../../src/lib/db/themes.ts';
+import { codebook, overview } from '../../src/lib/db/themes.ts';
 import { aGuide, aResponse, openQuestion } from '../support/builders.ts';
 import { expect, expectNoAxeViolations, test } from '../support/test.ts';
 
@@ -52,6 +52,6 @@ test(
 		await page.getByRole('checkbox', { name: 'Wonen' }).check();
 		await page.getByRole('button', { name: 'Vaststellen en verder' }).click();
 		await expect(page.getByText('Alle verschillen zijn besproken.')).toBeVisible();
-		expect((await suggestionQuality(worker.db, to.id)).checked).toBe(2);
+		expect((await overview(worker.db, to.id)).checked).toBe(2);
 	}
 );

@@ -5,7 +5,7 @@ import type { Backstage } from '../../../tests/support/backstage.ts';
 import { unwrap } from './client.ts';
 import { seedCodebook } from './codebook.ts';
 import { code, codings, queue, resolve, round, start } from './coders.ts';
-import { codebook, suggestionQuality } from './themes.ts';
+import { codebook, overview } from './themes.ts';
 
 /** Three answers; the coordinator and the worker are to code two or all of them. */
 async function aStory(rung: Backstage, most = 3) {
@@ -82,7 +82,7 @@ test('what is settled is confirmed with its history, and the answer counts as ch
 	const events = unwrap(await worker.db.from('coding_event').select('act').order('id'));
 	expect(events.map(({ act }) => act).sort()).toEqual(['add', 'add', 'reject']);
 	expect((await codings(worker.db, id))[0]!.resolved).toBe(true);
-	expect((await suggestionQuality(worker.db, to.id)).checked).toBe(1);
+	expect((await overview(worker.db, to.id)).checked).toBe(1);
 });
 
 test('a round ends when the last answer to code is withdrawn', async ({ rung }) => {
