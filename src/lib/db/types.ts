@@ -579,6 +579,7 @@ export type Database = {
 					contact: string;
 					created_by: string | null;
 					created_at: string;
+					one_per_screen: boolean;
 					voice_minutes: number;
 					photos: boolean;
 				};
@@ -597,6 +598,7 @@ export type Database = {
 					contact?: string;
 					created_by?: string | null;
 					created_at?: string;
+					one_per_screen?: boolean;
 					voice_minutes?: number;
 					photos?: boolean;
 				};
@@ -615,6 +617,7 @@ export type Database = {
 					contact?: string;
 					created_by?: string | null;
 					created_at?: string;
+					one_per_screen?: boolean;
 					voice_minutes?: number;
 					photos?: boolean;
 				};
@@ -2153,6 +2156,10 @@ export type Database = {
 					reactions: number;
 					areas: Json;
 				}[];
+			};
+			continue_draft: {
+				Args: { consultation_code: string | null; code: string | null };
+				Returns: string;
 			};
 			correct_answer: {
 				Args: {
