@@ -22,6 +22,8 @@ export const DB_CODE = {
 	notAnExcerpt: 'WS017',
 	withheld: 'WS031',
 	twoLevels: 'WS060',
+	decided: 'WS061',
+	round: 'WS062',
 	notAllowed: '42501',
 	unique: '23505',
 	inUse: '23503'
