@@ -6,7 +6,7 @@ const DOMAINS = ['guide', 'answering', 'themes', 'report', 'committee'];
 const TEST = '\\.test\\.ts$';
 /** A domain's own modules: not its components, not its tests, and not the data that its model is trained on. */
 const pure = (domain) => `^src/lib/${domain}/(?!ui/)`;
-const anyPure = `^src/lib/(${[...DOMAINS, 'exchange'].join('|')})/(?!ui/)`;
+const anyPure = `^src/lib/(${[...DOMAINS, 'exchange', 'media'].join('|')})/(?!ui/)`;
 
 /** A domain knows the domains before it in the chain, and none of those after it. */
 const oneWay = DOMAINS.map((domain, position) => ({
@@ -37,6 +37,12 @@ module.exports = {
 			severity: 'error',
 			from: { path: pure('exchange') },
 			to: { path: '^src/', pathNot: '^src/lib/(exchange|guide|answering)/(?!ui/)' }
+		},
+		{
+			name: 'media-knows-guide-and-answering-only',
+			severity: 'error',
+			from: { path: pure('media') },
+			to: { path: '^src/', pathNot: '^src/lib/(media|guide|answering)/(?!ui/)' }
 		},
 		{
 			name: 'the-domain-knows-no-framework',

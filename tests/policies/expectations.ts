@@ -163,6 +163,18 @@ export const TABLES: Record<string, TableRule> = {
 		column: 'revoked_at'
 	},
 	reaction: READ_ONLY,
+	media: { select: TEAM, insert: NOBODY, update: EDITORS, delete: EDITORS, column: 'alt' },
+	// A voice is nearer to a person than a text: a reviewer hears none, and sees only what was released.
+	media_part: { select: TEAM, insert: NOBODY, update: NOBODY, delete: NOBODY },
+	photo_release: {
+		select: TEAM,
+		insert: EDITORS,
+		update: EDITORS,
+		delete: NOBODY,
+		row: `(consultation_id, media_id, theme_id, released_by) values (${c}, ${$('other photo')}, ${$('theme')}, '{me}')`,
+		column: 'revoked_at'
+	},
+	report_photo: READ_ONLY,
 	activity: READ_ONLY
 };
 
@@ -229,8 +241,9 @@ export const FUNCTIONS: Record<string, FunctionRule> = {
 	},
 	// In their own team; another team's coordinator in theirs.
 	register_device: {
+		// Their own device, in their own team.
 		call: `(select true from public.register_device(${NEW}, 'Tablet'))`,
-		may: EDITORS
+		may: 'CWO'
 	},
 	// Whoever holds the device's own id.
 	device_contact: {
@@ -311,8 +324,20 @@ export const FUNCTIONS: Record<string, FunctionRule> = {
 	theme_by: { call: `public.theme_by(${c}, 'area') is not null`, may: TEAM },
 	theme_answers: { call: `public.theme_answers(${c}, 'all') is not null`, may: TEAM },
 	theme_pairs: { call: `public.theme_pairs(${c}) is not null`, may: TEAM },
-	check_queue: { call: `public.check_queue(${c}) is not null`, may: TEAM },
-	suggestion_quality: { call: `public.suggestion_quality(${c}) is not null`, may: TEAM },
+	check_candidates: { call: `public.check_candidates(${c}) is not null`, may: TEAM },
+	answers_by_id: {
+		call: `jsonb_array_length(public.answers_by_id(${c}, array[${$('answer')}]::uuid[])) = 1`,
+		may: TEAM
+	},
+	expect_codings: {
+		call: `public.expect_codings(${c}, jsonb_build_array(jsonb_build_object('answer', ${$('answer')}, 'expected', 0.5))) = 1`,
+		may: TEAM
+	},
+	check_quality: { call: `public.check_quality(${c}) is not null`, may: TEAM },
+	decision_history: {
+		call: `(select count(*) >= 5 from public.decision_history(${c}))`,
+		may: TEAM
+	},
 	theme_use: { call: `public.theme_use(${$('theme')}) is not null`, may: TEAM },
 	report_counts: { call: `public.report_counts(${c}) is not null`, may: TEAM },
 	report_version: { call: `public.report_version(${c}, 1) is not null`, may: TEAM },
@@ -325,7 +350,39 @@ export const FUNCTIONS: Record<string, FunctionRule> = {
 	react: {
 		call: `public.react('${secret('ours', 'committeelink')}', ${NEW}, null, null, 'Herkenbaar') = 'stored'`,
 		may: ANYONE
-	}
+	},
+	// Whoever holds the id of the response, which stands in the resident's cookie only.
+	begin_media: {
+		call: `public.begin_media(${$('draft')}, jsonb_build_object('id', ${NEW}, 'question', 'mist', 'kind', 'voice', 'size', 4, 'hash', repeat('a', 64))) is not null`,
+		may: ANYONE
+	},
+	put_media_part: {
+		call: `public.put_media_part(${$('draft')}, ${$('photo on its way')}, 0, '', '') ->> 'state' = 'complete'`,
+		may: ANYONE
+	},
+	remove_media: {
+		call: `public.remove_media(${$('draft')}, ${$('photo on its way')})`,
+		may: ANYONE
+	},
+	resident_media: {
+		call: `public.resident_media('${secret('ours', 'code')}', ${$('draft')}) is not null`,
+		may: ANYONE
+	},
+	media_bytes: { call: `public.media_bytes(${$('recording')}) is not null`, may: EDITORS },
+	transcribe_media: {
+		call: `public.transcribe_media(${$('recording')}, 'Een bankje') is not null`,
+		may: EDITORS
+	},
+	purge_media: { call: 'public.purge_media() = 0', may: ANYONE },
+	open_report_photos: {
+		call: `jsonb_array_length(public.open_report_photos('${secret('ours', 'committeelink')}')) = 1`,
+		may: ANYONE
+	},
+	open_report_photo: {
+		call: `public.open_report_photo('${secret('ours', 'committeelink')}', ${$('released photo')}) is not null`,
+		may: ANYONE
+	},
+	report_photos: { call: `jsonb_array_length(public.report_photos(${c}, 1)) = 1`, may: TEAM }
 };
 
 export const mayDo = (who: Who, actor: keyof typeof ACTORS): boolean =>

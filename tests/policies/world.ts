@@ -43,7 +43,7 @@ insert into public.area (id, consultation_id, name, position) values
 insert into public.guide_draft (consultation_id, content) values (${c}, ${GUIDE});
 insert into public.guide_version (id, consultation_id, number, content) values (${$('version')}, ${c}, 1, ${GUIDE});
 insert into public.question (guide_version_id, consultation_id, key, kind, position, text)
-	values (${$('version')}, ${c}, 'mist', 'open', 1, 'Wat mist u?');
+	values (${$('version')}, ${c}, 'mist', 'open', 1, 'Wat mist u?'), (${$('version')}, ${c}, 'fijn', 'info', 2, 'Wat is fijn?');
 insert into public.import_batch (id, consultation_id, file_name) values (${$('import')}, ${c}, 'antwoorden.csv');
 insert into public.response (id, consultation_id, guide_version_id, mode, language, area_id, withdrawal_hash, consented_at, import_id)
 	values (${$('response')}, ${c}, ${$('version')}, 'self', 'nl', ${$('area')}, ${hash(secret(team, 'wis'))}, now(), ${$('import')});
@@ -84,6 +84,15 @@ insert into public.report_quote (report_id, quote_id, consultation_id, position)
 insert into public.report_evidence (report_id, theme_id, answer_id, consultation_id) values (${$('report')}, ${$('theme')}, ${$('answer')}, ${c});
 insert into public.committee_link (id, consultation_id, code, expires_at)
 	values (${$('link')}, ${c}, '${secret(team, 'committeelink')}', now() + interval '1 day');
+insert into public.media (id, consultation_id, response_id, guide_version_id, question_key, kind, size, hash, type, completed_at, alt) values
+	(${$('recording')}, ${c}, ${$('response')}, ${$('version')}, 'mist', 'voice', 4, ${hash('stem')}, 'audio/webm', now(), ''),
+	(${$('photo')}, ${c}, ${$('response')}, ${$('version')}, 'mist', 'photo', 4, ${hash('foto')}, 'image/jpeg', now(), 'Een leeg plein'),
+	(${$('other photo')}, ${c}, ${$('response')}, ${$('version')}, 'fijn', 'photo', 4, ${hash('foto')}, 'image/jpeg', now(), 'Een fietsenrek'),
+	(${$('photo on its way')}, ${c}, ${$('draft')}, ${$('version')}, 'mist', 'photo', 4, ${hash('foto')}, 'image/jpeg', now(), '');
+insert into public.media_part (media_id, number, consultation_id, bytes) values
+	(${$('recording')}, 0, ${c}, 'stem'), (${$('photo')}, 0, ${c}, 'foto'), (${$('other photo')}, 0, ${c}, 'foto');
+insert into public.photo_release (id, consultation_id, media_id, theme_id) values (${$('released photo')}, ${c}, ${$('photo')}, ${$('theme')});
+insert into public.report_photo (report_id, release_id, theme_id, consultation_id) values (${$('report')}, ${$('released photo')}, ${$('theme')}, ${c});
 insert into public.reaction (consultation_id, report_id, committee_link_id, theme_id, reader, kind)
 	values (${c}, ${$('report')}, ${$('link')}, ${$('theme')}, ${$('reader')}, 'agree');
 `;

@@ -10,6 +10,8 @@ const LIMITS = {
 	invitation: { points: 20, duration: 600 },
 	begin: { points: 120, duration: 300 },
 	answer: { points: 600, duration: 60 },
+	/** Parts of recordings and photos. */
+	media: { points: 600, duration: 60 },
 	withdraw: { points: 10, duration: 300 },
 	committee: { points: 120, duration: 60 }
 } as const;

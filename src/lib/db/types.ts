@@ -113,9 +113,27 @@ export type Database = {
 				];
 			};
 			answer_assignment: {
-				Row: { answer_id: string; consultation_id: string; engine: string; at: string };
-				Insert: { answer_id: string; consultation_id: string; engine: string; at?: string };
-				Update: { answer_id?: string; consultation_id?: string; engine?: string; at?: string };
+				Row: {
+					answer_id: string;
+					consultation_id: string;
+					engine: string;
+					at: string;
+					expected: number | null;
+				};
+				Insert: {
+					answer_id: string;
+					consultation_id: string;
+					engine: string;
+					at?: string;
+					expected?: number | null;
+				};
+				Update: {
+					answer_id?: string;
+					consultation_id?: string;
+					engine?: string;
+					at?: string;
+					expected?: number | null;
+				};
 				Relationships: [
 					{
 						foreignKeyName: 'answer_assignment_answer_id_consultation_id_fkey';
@@ -132,18 +150,21 @@ export type Database = {
 					consultation_id: string;
 					checked_by: string | null;
 					checked_at: string;
+					random: boolean;
 				};
 				Insert: {
 					answer_id: string;
 					consultation_id: string;
 					checked_by?: string | null;
 					checked_at?: string;
+					random?: boolean;
 				};
 				Update: {
 					answer_id?: string;
 					consultation_id?: string;
 					checked_by?: string | null;
 					checked_at?: string;
+					random?: boolean;
 				};
 				Relationships: [
 					{
@@ -489,6 +510,8 @@ export type Database = {
 					contact: string;
 					created_by: string | null;
 					created_at: string;
+					voice_minutes: number;
+					photos: boolean;
 				};
 				Insert: {
 					id?: string;
@@ -505,6 +528,8 @@ export type Database = {
 					contact?: string;
 					created_by?: string | null;
 					created_at?: string;
+					voice_minutes?: number;
+					photos?: boolean;
 				};
 				Update: {
 					id?: string;
@@ -521,6 +546,8 @@ export type Database = {
 					contact?: string;
 					created_by?: string | null;
 					created_at?: string;
+					voice_minutes?: number;
+					photos?: boolean;
 				};
 				Relationships: [
 					{
@@ -722,6 +749,92 @@ export type Database = {
 					}
 				];
 			};
+			media: {
+				Row: {
+					id: string;
+					consultation_id: string;
+					response_id: string;
+					guide_version_id: string;
+					question_key: string;
+					kind: Database['public']['Enums']['media_kind'];
+					size: number;
+					hash: string;
+					seconds: number | null;
+					type: string | null;
+					alt: string;
+					begun_at: string;
+					touched_at: string;
+					completed_at: string | null;
+					transcribed_at: string | null;
+					transcribed_by: string | null;
+				};
+				Insert: {
+					id: string;
+					consultation_id: string;
+					response_id: string;
+					guide_version_id: string;
+					question_key: string;
+					kind: Database['public']['Enums']['media_kind'];
+					size: number;
+					hash: string;
+					seconds?: number | null;
+					type?: string | null;
+					alt?: string;
+					begun_at?: string;
+					touched_at?: string;
+					completed_at?: string | null;
+					transcribed_at?: string | null;
+					transcribed_by?: string | null;
+				};
+				Update: {
+					id?: string;
+					consultation_id?: string;
+					response_id?: string;
+					guide_version_id?: string;
+					question_key?: string;
+					kind?: Database['public']['Enums']['media_kind'];
+					size?: number;
+					hash?: string;
+					seconds?: number | null;
+					type?: string | null;
+					alt?: string;
+					begun_at?: string;
+					touched_at?: string;
+					completed_at?: string | null;
+					transcribed_at?: string | null;
+					transcribed_by?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'media_consultation_id_fkey';
+						columns: ['consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'consultation';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'media_guide_version_id_question_key_fkey';
+						columns: ['guide_version_id', 'question_key'];
+						isOneToOne: false;
+						referencedRelation: 'question';
+						referencedColumns: ['guide_version_id', 'key'];
+					}
+				];
+			};
+			media_part: {
+				Row: { media_id: string; number: number; consultation_id: string; bytes: string };
+				Insert: { media_id: string; number: number; consultation_id: string; bytes: string };
+				Update: { media_id?: string; number?: number; consultation_id?: string; bytes?: string };
+				Relationships: [
+					{
+						foreignKeyName: 'media_part_media_id_consultation_id_fkey';
+						columns: ['media_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'media';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
 			member: {
 				Row: {
 					team_id: string;
@@ -886,6 +999,51 @@ export type Database = {
 					},
 					{
 						foreignKeyName: 'misread_word_theme_id_consultation_id_fkey';
+						columns: ['theme_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'theme';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
+			photo_release: {
+				Row: {
+					id: string;
+					consultation_id: string;
+					media_id: string;
+					theme_id: string;
+					released_by: string | null;
+					released_at: string;
+					revoked_at: string | null;
+				};
+				Insert: {
+					id?: string;
+					consultation_id: string;
+					media_id: string;
+					theme_id: string;
+					released_by?: string | null;
+					released_at?: string;
+					revoked_at?: string | null;
+				};
+				Update: {
+					id?: string;
+					consultation_id?: string;
+					media_id?: string;
+					theme_id?: string;
+					released_by?: string | null;
+					released_at?: string;
+					revoked_at?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'photo_release_media_id_consultation_id_fkey';
+						columns: ['media_id', 'consultation_id'];
+						isOneToOne: true;
+						referencedRelation: 'media';
+						referencedColumns: ['id', 'consultation_id'];
+					},
+					{
+						foreignKeyName: 'photo_release_theme_id_consultation_id_fkey';
 						columns: ['theme_id', 'consultation_id'];
 						isOneToOne: false;
 						referencedRelation: 'theme';
@@ -1183,6 +1341,44 @@ export type Database = {
 					},
 					{
 						foreignKeyName: 'report_evidence_theme_id_consultation_id_fkey';
+						columns: ['theme_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'theme';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
+			report_photo: {
+				Row: { report_id: string; release_id: string; theme_id: string; consultation_id: string };
+				Insert: {
+					report_id: string;
+					release_id: string;
+					theme_id: string;
+					consultation_id: string;
+				};
+				Update: {
+					report_id?: string;
+					release_id?: string;
+					theme_id?: string;
+					consultation_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'report_photo_release_id_consultation_id_fkey';
+						columns: ['release_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'photo_release';
+						referencedColumns: ['id', 'consultation_id'];
+					},
+					{
+						foreignKeyName: 'report_photo_report_id_consultation_id_fkey';
+						columns: ['report_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'report';
+						referencedColumns: ['id', 'consultation_id'];
+					},
+					{
+						foreignKeyName: 'report_photo_theme_id_consultation_id_fkey';
 						columns: ['theme_id', 'consultation_id'];
 						isOneToOne: false;
 						referencedRelation: 'theme';
@@ -1690,6 +1886,7 @@ export type Database = {
 				Args: { token: string | null; display_name: string | null };
 				Returns: string;
 			};
+			answers_by_id: { Args: { consultation: string | null; ids: string[] | null }; Returns: Json };
 			answers_to_suggest: {
 				Args: { consultation: string | null; engine: string | null; most?: number | null };
 				Returns: Json;
@@ -1702,16 +1899,18 @@ export type Database = {
 				Args: { consultation: string | null };
 				Returns: { area_id: string; responses: number }[];
 			};
-			check_queue: {
+			begin_media: { Args: { response: string | null; item: Json | null }; Returns: Json };
+			check_candidates: {
 				Args: {
 					consultation: string | null;
 					filters?: Json | null;
 					theme?: string | null;
-					after?: string | null;
 					most?: number | null;
+					compare?: number | null;
 				};
 				Returns: Json;
 			};
+			check_quality: { Args: { consultation: string | null }; Returns: Json };
 			checked_codings: {
 				Args: { consultation: string | null; most?: number | null };
 				Returns: Json;
@@ -1774,8 +1973,22 @@ export type Database = {
 				Args: { consultation: string | null; most?: number | null };
 				Returns: Json;
 			};
+			decision_history: {
+				Args: {
+					consultation: string | null;
+					kinds?: string[] | null;
+					person?: string | null;
+					before?: string | null;
+					most?: number | null;
+				};
+				Returns: { kind: string; at: string; actor: string; by: string; detail: Json }[];
+			};
 			device_contact: { Args: { device: string | null; unsent: number | null }; Returns: boolean };
 			device_wiped: { Args: { device: string | null }; Returns: boolean };
+			expect_codings: {
+				Args: { consultation: string | null; expected: Json | null };
+				Returns: number;
+			};
 			forget_draft: { Args: { id: string | null }; Returns: undefined };
 			import_responses: {
 				Args: {
@@ -1826,6 +2039,7 @@ export type Database = {
 				}[];
 			};
 			load_draft: { Args: { id: string | null }; Returns: Json };
+			media_bytes: { Args: { media: string | null }; Returns: string };
 			merge_themes: {
 				Args: { source: string | null; target: string | null; why?: string | null };
 				Returns: number;
@@ -1837,6 +2051,8 @@ export type Database = {
 			needs_first_team: { Args: Record<PropertyKey, never>; Returns: boolean };
 			open_consultation: { Args: { code: string | null }; Returns: Json };
 			open_report: { Args: { code: string | null; reader?: string | null }; Returns: Json };
+			open_report_photo: { Args: { code: string | null; photo: string | null }; Returns: string };
+			open_report_photos: { Args: { code: string | null }; Returns: Json };
 			ping: { Args: Record<PropertyKey, never>; Returns: boolean };
 			publish_guide: {
 				Args: {
@@ -1851,6 +2067,17 @@ export type Database = {
 				Returns: number;
 			};
 			purge_expired: { Args: Record<PropertyKey, never>; Returns: number };
+			purge_media: { Args: Record<PropertyKey, never>; Returns: number };
+			put_media_part: {
+				Args: {
+					response: string | null;
+					media: string | null;
+					number: number | null;
+					hash: string | null;
+					bytes: string | null;
+				};
+				Returns: Json;
+			};
 			react: {
 				Args: {
 					code: string | null;
@@ -1863,11 +2090,17 @@ export type Database = {
 			};
 			record_response: { Args: { response: Json | null }; Returns: string };
 			register_device: { Args: { device: string | null; name: string | null }; Returns: undefined };
+			remove_media: { Args: { response: string | null; media: string | null }; Returns: boolean };
 			report_counts: { Args: { consultation: string | null }; Returns: Json };
+			report_photos: {
+				Args: { consultation: string | null; number: number | null };
+				Returns: Json;
+			};
 			report_version: {
 				Args: { consultation: string | null; number: number | null };
 				Returns: Json;
 			};
+			resident_media: { Args: { code: string | null; ticket?: string | null }; Returns: Json };
 			resident_visit: { Args: { code: string | null; ticket?: string | null }; Returns: Json };
 			response_place: {
 				Args: {
@@ -1915,7 +2148,6 @@ export type Database = {
 				Args: { consultation: string | null; stances: Json | null };
 				Returns: number;
 			};
-			suggestion_quality: { Args: { consultation: string | null }; Returns: Json };
 			theme_answers: {
 				Args: {
 					consultation: string | null;
@@ -1937,6 +2169,7 @@ export type Database = {
 			};
 			theme_pairs: { Args: { consultation: string | null; filters?: Json | null }; Returns: Json };
 			theme_use: { Args: { theme: string | null }; Returns: Json };
+			transcribe_media: { Args: { media: string | null; text: string | null }; Returns: string };
 			translate_answer: {
 				Args: { answer: string | null; new_text: string | null };
 				Returns: undefined;
@@ -1950,6 +2183,7 @@ export type Database = {
 			coding_act: 'suggest' | 'confirm' | 'reject' | 'add' | 'reset' | 'expire' | 'merge' | 'split';
 			coding_source: 'machine' | 'person';
 			coding_state: 'suggested' | 'confirmed' | 'rejected';
+			media_kind: 'voice' | 'photo';
 			member_role: 'coordinator' | 'worker' | 'reviewer';
 			question_kind:
 				'open' | 'single' | 'multiple' | 'grade' | 'scale' | 'yesno' | 'number' | 'info';

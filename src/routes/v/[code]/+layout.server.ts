@@ -1,4 +1,5 @@
 import type { Ticket } from '$lib/answering/ticket.ts';
+import { mediaOf } from './media.ts';
 import { fingerprint, keepLanguage, keepView, offered, viewsOf, visitOf } from './visit.ts';
 import type { LayoutServerLoad } from './$types';
 
@@ -10,6 +11,7 @@ export const load: LayoutServerLoad = async (event) => {
 	event.locals.language = language;
 	const asked = offered(consultation, event.url.searchParams.get('taal'));
 	if (asked) keepLanguage(event, asked);
+	const media = await mediaOf(event, visit);
 	return {
 		language,
 		languages: consultation.languages,
@@ -18,7 +20,9 @@ export const load: LayoutServerLoad = async (event) => {
 		views,
 		holds: ticket && ticketHolds(ticket),
 		// Names what the page's script keeps on this device: it belongs to this response and to no other.
-		keep: ticket && !ticket.sent ? fingerprint(ticket) : ''
+		keep: ticket && !ticket.sent ? fingerprint(ticket) : '',
+		// A recording may still be on its way when the answers were sent: it belongs to the same response.
+		media: media && { ...media, keep: ticket ? fingerprint(ticket) : '' }
 	};
 };
 

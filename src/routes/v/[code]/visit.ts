@@ -59,7 +59,7 @@ async function lookUp(event: Event): Promise<Visit> {
 	const { cookies, locals, params, url } = event;
 	const code = params.code.toLowerCase();
 	if (code !== params.code) redirect(308, url.pathname.replace(params.code, code) + url.search);
-	const ticket = readTicket(cookies.get(TICKET));
+	const ticket = ticketOf(cookies);
 	const found = await submissions.visit(locals.db, code, ticket?.id);
 	const { consultation } = found;
 	if (!consultation) error(404, { message: 'unknown code', closed: { why: 'unknown' } });
@@ -131,6 +131,9 @@ const scoped = ({ url, params }: Keeper) => ({
 	sameSite: 'lax' as const,
 	secure: url.protocol === 'https:'
 });
+
+/** The response that this device holds, without a look at what became of it. */
+export const ticketOf = (cookies: Cookies): Ticket | undefined => readTicket(cookies.get(TICKET));
 
 /** A new response's id and withdrawal code. */
 export function newTicket(): Ticket {

@@ -10,6 +10,8 @@ const OBJECTS: Record<string, () => string> = {
 	answer_revision: m.activity_answer_revision,
 	theme: m.activity_theme,
 	quote: m.activity_quote,
+	media: m.activity_media,
+	photo_release: m.activity_photo_release,
 	report_draft: m.activity_report_draft,
 	report: m.activity_report,
 	committee_link: m.activity_committee_link,

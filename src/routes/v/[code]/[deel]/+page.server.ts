@@ -5,7 +5,9 @@ import { fieldName, typedFrom, type Typed } from '$lib/answering/fields.ts';
 import { readTopic, type TopicForm } from '$lib/answering/form.ts';
 import { nextTopic, previousTopic, shownTopics } from '$lib/answering/next.ts';
 import { readView } from '$lib/answering/view.ts';
+import { answeredAloud } from '$lib/media/media.ts';
 import { saveDraft } from '$lib/db/submissions.ts';
+import { recordedQuestions } from '../media.ts';
 import {
 	fingerprint,
 	keepLanguage,
@@ -35,7 +37,13 @@ async function topicOf(event: PageServerLoadEvent | RequestEvent) {
 	const index = /^[1-9]\d?$/.test(deel) ? Number(deel) - 1 : -1;
 	const topic = progress.version.content.topics[index];
 	if (!topic) error(404, { message: 'unknown topic' });
-	return { visit, progress, topic, index };
+	const content = answeredAloud(progress.version.content, await recordedQuestions(event, visit));
+	return {
+		visit,
+		progress: { ...progress, version: { ...progress.version, content } },
+		topic,
+		index
+	};
 }
 
 export const load: PageServerLoad = async (event) => {
