@@ -16,7 +16,8 @@ const Confirmed = z.object({
 	question: z.string().default(''),
 	text: z.string(),
 	labels: z.array(z.string()),
-	rejected: z.array(z.string()).optional()
+	rejected: z.array(z.string()).optional(),
+	misleading: z.array(z.object({ theme: z.string(), word: z.string() })).optional()
 });
 
 const USAGE =

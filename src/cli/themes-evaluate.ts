@@ -1,10 +1,8 @@
 import { createAssigner, type Assigner, type ConfirmedCoding } from '../lib/themes/assign.ts';
-import { calibrate, type HeldOutScores } from '../lib/themes/calibrate.ts';
 import { defaultCodebook, type Codebook } from '../lib/themes/codebook.ts';
 import { discover } from '../lib/themes/discover.ts';
-import { scoreWithout } from '../lib/themes/fit.ts';
+import { finish, scoreWithout } from '../lib/themes/fit.ts';
 import * as metrics from '../lib/themes/metrics.ts';
-import { packStarter } from '../lib/themes/starter-data.ts';
 import { Starter } from '../lib/themes/starter.ts';
 import { prepareTraining, type LabelledAnswer } from '../lib/themes/train.ts';
 import { readHeldOut, readTraining, TRAINING_SETS } from './themes-files.ts';
@@ -46,9 +44,8 @@ function crossValidate(): void {
 	});
 	const all: metrics.Judged[] = [];
 	for (const { set, own, model } of folds) {
-		const others: HeldOutScores[] = folds.flatMap((fold) => (fold.set === set ? [] : fold.heldOut));
-		const { slopes, shifts } = calibrate(others, themes);
-		const starter = new Starter(packStarter(model, slopes, shifts));
+		const others = folds.flatMap((fold) => (fold.set === set ? [] : fold.heldOut));
+		const starter = new Starter(finish(source, model, others));
 		const judged = judge(createAssigner(defaultCodebook, [], starter), own);
 		row(set, judged);
 		all.push(...judged);

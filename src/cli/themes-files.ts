@@ -62,9 +62,15 @@ export function readLines<T>(file: string, schema: z.ZodType<T>): T[] {
 	});
 }
 
-export const TRAINING_SETS = ['b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k'] as const;
+export const TRAINING_SETS = ['b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm'] as const;
 /** Sets that are left out together when the probabilities are calibrated. */
-export const CALIBRATION_GROUPS = [['b', 'g'], ['c', 'f'], ['d', 'i'], ['e', 'h'], ['j']];
+export const CALIBRATION_GROUPS = [
+	['b', 'g', 'm'],
+	['c', 'f', 'k'],
+	['d', 'i'],
+	['e', 'h'],
+	['j', 'l']
+];
 const TRAINING = resolve(import.meta.dirname, '../lib/themes/training');
 
 const parsed = (name: string): unknown[] =>

@@ -148,6 +148,18 @@ describe('learning from codings', () => {
 		expect(chance(unnamed)).toBeLessThan(chance([]));
 		expect(chance(rejected)).toBeLessThan(chance(unnamed));
 	});
+	it('learns that a word means something else here', () => {
+		const text = 'De Speeltuin is een fijn eetcafé';
+		const coding: ConfirmedCoding = { question, text, labels: ['voorzieningen'] };
+		const told = { ...coding, misleading: [{ theme: 'jeugd', word: 'Speeltuin' }] };
+		const other = 'Gisteren was ik in De Speeltuin';
+		expect(likely(createAssigner(defaultCodebook, [told]), other, 'jeugd')).toBeLessThan(
+			likely(createAssigner(defaultCodebook, [coding]), other, 'jeugd') - 0.05
+		);
+		const wonen = (confirmed: ConfirmedCoding[]): number =>
+			likely(createAssigner(defaultCodebook, confirmed), texts[3]!, 'wonen');
+		expect(wonen([told])).toBeCloseTo(wonen([coding]), 1);
+	});
 	it('does not forget what the starter model knows', () => {
 		const few = codings.map((coding) => ({ ...coding, labels: [] }));
 		const assigner = createAssigner(defaultCodebook, few);

@@ -1,6 +1,6 @@
 import { strongest } from './because.ts';
-import type { AnswerText } from './coding.ts';
-import { inOrder, learn, type Correction, type Grip, type Prior } from './learn.ts';
+import { inOrder, type AnswerText } from './coding.ts';
+import { learn, type Correction, type Grip, type Prior } from './learn.ts';
 import { sigmoid } from './linear.ts';
 import { loadStanceModel } from './load-starter.ts';
 import { checksum } from './starter-data.ts';
@@ -37,7 +37,7 @@ export interface StanceAssigner {
 	probabilities(answer: AnswerText): Record<Stance, number>;
 }
 
-const GRIP: Grip = { keys: 8, context: 30, bias: 10 };
+const GRIP: Grip = { keys: 8, question: 0.2, context: 30, bias: 10 };
 const OUTPUTS = stances.map((id) => ({ id }));
 
 /** Judges the stance of answers by the trained model and by what the team corrected. */
