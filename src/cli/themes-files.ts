@@ -11,7 +11,8 @@ z.config(nl());
 export const AnswerLine = z.object({
 	id: z.union([z.string(), z.number()]),
 	question: z.string().default(''),
-	text: z.string()
+	text: z.string(),
+	translation: z.string().optional()
 });
 
 /** Something in a file is not as it should be; the message names file and line. */

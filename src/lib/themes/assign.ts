@@ -1,6 +1,6 @@
 import { strongest } from './because.ts';
 import type { Codebook, CodebookTheme } from './codebook.ts';
-import { inOrder } from './coding.ts';
+import { inOrder, judgedText } from './coding.ts';
 import type { AnswerText, Assigner, AssignedTheme, Assignment, ConfirmedCoding } from './coding.ts';
 import { decide } from './decide.ts';
 import { judgeSets, reorder, type SetJudgement, type SetModel } from './label-sets.ts';
@@ -88,7 +88,9 @@ class Engine {
 		this.corrections.push({ places, correction: learn(confirmed, themes, prior, grip) });
 	}
 
-	assign({ question, text }: AnswerText): Assignment {
+	assign(answer: AnswerText): Assignment {
+		const { question } = answer;
+		const text = judgedText(answer);
 		const tokens = tokenise(text);
 		if (tokens.length === 0) return { themes: [] };
 		const reading = this.starter.read(question, tokens);
@@ -103,8 +105,9 @@ class Engine {
 		return { themes };
 	}
 
-	probabilities({ question, text }: AnswerText): Map<string, number> {
-		const tokens = tokenise(text);
+	probabilities(answer: AnswerText): Map<string, number> {
+		const { question } = answer;
+		const tokens = tokenise(judgedText(answer));
 		const chances =
 			tokens.length === 0
 				? new Float64Array(this.codebook.length)
@@ -112,8 +115,9 @@ class Engine {
 		return new Map(this.codebook.map(({ id }, k) => [id, chances[k]!]));
 	}
 
-	expect({ question, text }: AnswerText): number {
-		const tokens = tokenise(text);
+	expect(answer: AnswerText): number {
+		const { question } = answer;
+		const tokens = tokenise(judgedText(answer));
 		if (tokens.length === 0) return 1;
 		return this.judge(question, this.starter.read(question, tokens)).expected;
 	}

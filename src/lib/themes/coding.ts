@@ -1,7 +1,5 @@
 /** An answer that a person has coded: the themes it belongs to, and suggestions it does not. */
-export interface ConfirmedCoding {
-	question: string;
-	text: string;
+export interface ConfirmedCoding extends AnswerText {
 	labels: string[];
 	rejected?: string[];
 	/** Words that do not point to a theme here ("dit woord betekent hier iets anders"), whatever the answer's themes. */
@@ -11,6 +9,13 @@ export interface ConfirmedCoding {
 export interface AnswerText {
 	question: string;
 	text: string;
+	/** A worker's translation into Dutch: it is judged in place of the text, and reasons are words of it. */
+	translation?: string | undefined;
+}
+
+/** What is judged: the translation where there is one. */
+export function judgedText({ text, translation }: AnswerText): string {
+	return translation?.trim() ? translation : text;
 }
 
 export interface AssignedTheme {
@@ -42,7 +47,7 @@ export function inOrder(confirmed: readonly ConfirmedCoding[]): ConfirmedCoding[
 		coding,
 		key: JSON.stringify([
 			coding.question,
-			coding.text,
+			judgedText(coding),
 			[...coding.labels].sort(),
 			[...(coding.rejected ?? [])].sort(),
 			(coding.misleading ?? []).map(({ theme, word }) => `${theme} ${word}`).sort()

@@ -1,4 +1,4 @@
-import { inOrder, type ConfirmedCoding } from './coding.ts';
+import { inOrder, judgedText, type ConfirmedCoding } from './coding.ts';
 import { answerKeys, questionKeys } from './features.ts';
 import { trainLogistic } from './linear.ts';
 import { KeyScorer } from './scorer.ts';
@@ -70,7 +70,7 @@ export function learn(
 }
 
 function exampleOf(coding: ConfirmedCoding, prior: Prior): Example {
-	const tokens = tokenise(coding.text);
+	const tokens = tokenise(judgedText(coding));
 	return {
 		keys: answerKeys(tokens),
 		asked: questionKeys(coding.question),

@@ -38,7 +38,8 @@ export interface StarterWeights {
 }
 
 const OPEN = '…';
-const LEVELS = 20;
+/** Steps from nothing to a strong weight: more of them cost space and gain nothing. */
+const LEVELS = 10;
 
 export function packStarter(
 	model: StarterWeights,
