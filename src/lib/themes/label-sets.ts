@@ -53,17 +53,24 @@ export function judgeSets(model: SetModel, input: SetInput): SetJudgement {
 	const chances = softmax(energies);
 	let best = 0;
 	let expected = -1;
-	F1.forEach((row, s) => {
+	for (let s = 0; s < SETS.length; s++) {
+		const row = F1[s]!;
 		let sum = 0;
 		for (let t = 0; t < row.length; t++) sum += row[t]! * chances[t]!;
-		if (sum > expected + 1e-12) [best, expected] = [s, sum];
-	});
-	const probabilities = Float64Array.from(input.logits, sigmoid);
-	order.forEach((k, j) => {
-		let sum = 0;
-		SETS.forEach((set, s) => (sum += set.includes(j) ? chances[s]! : 0));
-		probabilities[k] = sum;
-	});
+		if (sum > expected + 1e-12) {
+			best = s;
+			expected = sum;
+		}
+	}
+	const probabilities = new Float64Array(input.logits.length);
+	for (let k = 0; k < probabilities.length; k++) probabilities[k] = sigmoid(input.logits[k]!);
+	for (const k of order) probabilities[k] = 0;
+	for (let s = 0; s < SETS.length; s++) {
+		for (const j of SETS[s]!) {
+			const k = order[j];
+			if (k !== undefined) probabilities[k] = probabilities[k]! + chances[s]!;
+		}
+	}
 	const chosen = SETS[best]!.map((j) => order[j]!);
 	chosen.sort((a, b) => probabilities[b]! - probabilities[a]! || a - b);
 	return { chosen, expected: Math.min(1, expected), probabilities };
@@ -89,7 +96,8 @@ function featuresOf({ logits, style, words }: SetInput, order: readonly number[]
 }
 
 function pairPlace(a: number, b: number, themes: number): number {
-	const [low, high] = a < b ? [a, b] : [b, a];
+	const low = Math.min(a, b);
+	const high = Math.max(a, b);
 	return low * themes - (low * (low + 1)) / 2 + (high - low - 1);
 }
 
@@ -107,25 +115,31 @@ function energiesOf(
 			if (c !== 1) counts[c] = counts[c]! + value * model.counts[f]![c === 0 ? 0 : c - 1]!;
 		}
 	});
-	return Float64Array.from(SETS, (set) => {
-		if (set.some((j) => j >= order.length)) return -Infinity;
-		let energy = counts[set.length]!;
-		for (let i = 0; i < set.length; i++) {
+	const energies = new Float64Array(SETS.length);
+	for (let s = 0; s < SETS.length; s++) {
+		const set = SETS[s]!;
+		let energy = (set.at(-1) ?? -1) < order.length ? counts[set.length]! : -Infinity;
+		for (let i = 0; i < set.length && energy > -Infinity; i++) {
 			energy += own[set[i]!]!;
+			const a = order[set[i]!]!;
 			for (let j = i + 1; j < set.length; j++) {
-				const [a, b] = [order[set[i]!]!, order[set[j]!]!];
+				const b = order[set[j]!]!;
 				if (a < themes && b < themes) energy += model.pairs[pairPlace(a, b, themes)]!;
 			}
 		}
-		return energy;
-	});
+		energies[s] = energy;
+	}
+	return energies;
 }
 
 function softmax(energies: Float64Array): Float64Array {
-	const most = energies.reduce((a, b) => Math.max(a, b), -Infinity);
-	const chances = energies.map((energy) => Math.exp(energy - most));
-	const total = chances.reduce((a, b) => a + b, 0);
-	return chances.map((chance) => chance / total);
+	let most = -Infinity;
+	for (let s = 0; s < energies.length; s++) most = Math.max(most, energies[s]!);
+	const chances = new Float64Array(energies.length);
+	let total = 0;
+	for (let s = 0; s < energies.length; s++) total += chances[s] = Math.exp(energies[s]! - most);
+	for (let s = 0; s < energies.length; s++) chances[s] = chances[s]! / total;
+	return chances;
 }
 
 const PENALTY = { pairs: 3, others: 1 };
