@@ -6,7 +6,7 @@ const DOMAINS = ['guide', 'answering', 'themes', 'report', 'committee'];
 const TEST = '\\.test\\.ts$';
 /** A domain's own modules: not its components, not its tests, and not the data that its model is trained on. */
 const pure = (domain) => `^src/lib/${domain}/(?!ui/)`;
-const anyPure = `^src/lib/(${[...DOMAINS, 'exchange'].join('|')})/(?!ui/)`;
+const anyPure = `^src/lib/(${[...DOMAINS, 'exchange', 'media'].join('|')})/(?!ui/)`;
 
 /** A domain knows the domains before it in the chain, and none of those after it. */
 const oneWay = DOMAINS.map((domain, position) => ({
@@ -37,6 +37,12 @@ module.exports = {
 			severity: 'error',
 			from: { path: pure('exchange') },
 			to: { path: '^src/', pathNot: '^src/lib/(exchange|guide|answering)/(?!ui/)' }
+		},
+		{
+			name: 'media-knows-guide-and-answering-only',
+			severity: 'error',
+			from: { path: pure('media') },
+			to: { path: '^src/', pathNot: '^src/lib/(media|guide|answering)/(?!ui/)' }
 		},
 		{
 			name: 'the-domain-knows-no-framework',
@@ -90,8 +96,12 @@ module.exports = {
 			name: 'nothing-unresolved',
 			severity: 'error',
 			from: { path: '^src/' },
-			to: { couldNotResolve: true, pathNot: '^(\\$app|\\$env|\\./\\$types)|\\?worker' }
+			to: {
+				couldNotResolve: true,
+				pathNot: '^(\\$app|\\$env|\\$service-worker|\\./\\$types)|\\?worker'
+			}
 		},
+		livesIn('idb', 'src/lib/device', '^src/lib/device/'),
 		livesIn('papaparse', 'src/lib/exchange', '^src/lib/exchange/'),
 		livesIn('chart.js', 'src/lib/ui/Chart.svelte', '^src/lib/ui/Chart\\.svelte$'),
 		livesIn('@supabase/lite', 'src/lib/db/lite.ts', '^src/lib/db/lite\\.ts$'),

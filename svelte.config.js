@@ -6,6 +6,10 @@ export default {
 		adapter: adapter({ precompress: true }),
 		// Pages come with their styles in them: one request less on a slow phone.
 		inlineStyleThreshold: 100_000,
+		// One page starts every interview without a connection, whatever its address.
+		paths: { relative: false },
+		// The interview pages register it, for themselves alone.
+		serviceWorker: { register: false },
 		csp: {
 			mode: 'nonce',
 			directives: {
@@ -14,7 +18,9 @@ export default {
 				'style-src': ['self'],
 				// The one style attribute of SvelteKit's own route announcer.
 				'style-src-attr': ['unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],
-				'img-src': ['self', 'data:'],
+				// A resident's own photo and recording, before they are sent.
+				'img-src': ['self', 'data:', 'blob:'],
+				'media-src': ['self', 'blob:'],
 				'object-src': ['none'],
 				'base-uri': ['none'],
 				'form-action': ['self'],

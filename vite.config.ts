@@ -2,10 +2,15 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 import { designTokens } from './src/lib/ui/design-tokens.ts';
+import { residentScripts, residentStyle } from './src/lib/ui/resident-budget.ts';
+
+/** One for all workers: their weights are added up. */
+const scripts = residentScripts();
 
 export default defineConfig({
 	plugins: [
 		designTokens(),
+		residentStyle(),
 		paraglideVitePlugin({
 			project: './src/messages/project.inlang',
 			outdir: './src/lib/paraglide',
@@ -14,6 +19,6 @@ export default defineConfig({
 		}),
 		sveltekit()
 	],
-	worker: { format: 'es' },
+	worker: { format: 'es', plugins: () => [scripts] },
 	build: { target: 'es2022' }
 });

@@ -1,4 +1,5 @@
 import type { Session } from '$lib/access/session.ts';
+import type { View } from '$lib/answering/view.ts';
 import type { Db } from '$lib/db/client.ts';
 import type { Rung } from '$lib/db/rung.ts';
 import type { Language } from '$lib/guide/guide.ts';
@@ -10,8 +11,12 @@ declare global {
 			/** Acts as the visitor: signed in for staff, anonymous for residents and the committee. */
 			db: Db;
 			session: Session | null;
+			/** The database could not be reached: the answer becomes 503 with when to come back. */
+			outage?: boolean;
 			/** What the page is written in, where that is not the interface's language. */
 			language?: Language;
+			/** How a resident likes to see the pages. */
+			view?: View[];
 		}
 		interface Error {
 			message: string;

@@ -8,6 +8,7 @@ import { openRung, type Rung } from '$lib/db/rung.ts';
 import { readSettings, SettingsError } from '$lib/db/settings.ts';
 import { baseLocale, defineCustomServerStrategy, toLocale } from '$lib/paraglide/runtime.js';
 import { paraglideMiddleware } from '$lib/paraglide/server.js';
+import { isOutage, pressure } from '$lib/server/pressure.ts';
 import { startRetention } from '$lib/server/retention.ts';
 
 let rung: Rung;
@@ -53,7 +54,8 @@ const language: Handle = ({ event, resolve }) =>
 				const language = event.locals.language ?? locale;
 				return html
 					.replace('%wijkspraak.lang%', language)
-					.replace('%wijkspraak.dir%', directionOf(language));
+					.replace('%wijkspraak.dir%', directionOf(language))
+					.replace('%wijkspraak.view%', (event.locals.view ?? []).join(' '));
 			}
 		});
 	});
@@ -87,11 +89,12 @@ const headers: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
-export const handle = sequence(headers, language, session);
+export const handle = sequence(headers, language, pressure, session);
 
 /** What was said is never logged: a reference, the route, and the kind of error are. */
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
 	if (status === 404) return { message };
+	if (isOutage(error)) event.locals.outage = true;
 	const reference = randomUUID().slice(0, 8);
 	const kind =
 		error instanceof DbError

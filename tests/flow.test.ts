@@ -87,6 +87,12 @@ function suggest(submission: Submission): CodedAnswer[] {
 				question_key: question,
 				question: asked,
 				checked: null,
+				stance: null,
+				spans: [],
+				misread: [],
+				quotable: false,
+				translation: null,
+				memos: 0,
 				codings: themes.map(({ theme, confidence, because }) => ({
 					theme: themeId(theme),
 					state: 'suggested' as const,

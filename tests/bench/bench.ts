@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: the budgets of DESIGN.md §7, measured on the built app, as ratios where there is something to
- * compare with. `--json` prints one JSON line instead of the table. Bounded: some minutes, some hundred MB.
+ * compare with. `--json` prints one JSON line instead of the table; `--submits` measures the accepting only. Bounded: some minutes, some hundred MB.
  */
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -28,6 +28,7 @@ const TEN_QUESTIONS = aGuide().with(
 );
 
 const asJson = process.argv.includes('--json');
+const onlySubmits = process.argv.includes('--submits');
 const say = (text: string) => {
 	if (!asJson) console.info(text);
 };
@@ -43,6 +44,7 @@ async function measureRunningApp(dataDir: string): Promise<Measurement[]> {
 			await seed.consultation({ guide: SUBMIT_GUIDE }),
 			backstage
 		);
+		if (onlySubmits) return submits;
 		say('… the resident’s page on a slow phone');
 		const guide = { build: () => molenwijkGuide };
 		const pages = await measureResidentPage(app.url, await seed.consultation({ guide }));
@@ -71,12 +73,12 @@ function print(measurements: Measurement[]): void {
 buildOnce();
 const dataDir = await mkdtemp(path.join(tmpdir(), 'wijkspraak-bench-'));
 try {
-	say('… starting and stopping');
-	const measurements = [
-		...(await measureStart(dataDir)),
-		...measureAssignment(),
-		...(await measureRunningApp(dataDir))
-	];
+	const measurements: Measurement[] = [];
+	if (!onlySubmits) {
+		say('… starting and stopping');
+		measurements.push(...(await measureStart(dataDir)), ...measureAssignment());
+	}
+	measurements.push(...(await measureRunningApp(dataDir)));
 	const facts = machine();
 	say(
 		`${facts.cpu}, ${facts.cores} cores, ${facts.memoryGB} GB, ${facts.system}, Node ${facts.node}`

@@ -168,6 +168,8 @@ test(
 		await page.goto(`${list}/${fatma.id}`);
 		await expect(page.getByText('Een banje bij de vijver')).toBeVisible();
 		await expect(page.getByRole('link', { name: 'Verbeteren' })).toHaveCount(0);
-		expect((await page.goto('/gesprek'))?.status()).toBe(403);
+		await page.goto('/gesprek');
+		await expect(page.getByRole('alert')).toContainText('Dit mag je met jouw rol niet doen.');
+		expect((await page.request.get('/gesprek/pakket')).status()).toBe(403);
 	}
 );

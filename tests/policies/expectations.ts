@@ -88,14 +88,53 @@ export const TABLES: Record<string, TableRule> = {
 		row: `(id, consultation_id, guide_version_id, content, recorded_by, expires_at) values (${NEW}, ${c}, ${$('version')}, '{}', '{me}', now())`,
 		column: 'content'
 	},
+	response_revision: READ_ONLY,
 	withdrawal: READ_ONLY,
+	device: {
+		select: EDITORS,
+		insert: NOBODY,
+		update: 'C',
+		delete: NOBODY,
+		column: 'wipe_asked_at'
+	},
 	theme: READ_ONLY,
 	theme_revision: READ_ONLY,
 	theme_learning: READ_ONLY,
+	theme_view: {
+		select: TEAM,
+		insert: EDITORS,
+		update: NOBODY,
+		delete: EDITORS,
+		row: `(consultation_id, name, query, created_by) values (${c}, 'Spilplein', '?beeld=tabel', '{me}')`
+	},
+	theme_example: {
+		select: TEAM,
+		insert: EDITORS,
+		update: NOBODY,
+		delete: EDITORS,
+		row: `(theme_id, answer_id, consultation_id, added_by) values (${$('other theme')}, ${$('answer')}, ${c}, '{me}')`
+	},
 	coding: READ_ONLY,
 	coding_event: READ_ONLY,
 	answer_assignment: READ_ONLY,
 	answer_check: READ_ONLY,
+	// Whoever is in the team may write one; only its author changes it.
+	memo: {
+		select: TEAM,
+		insert: TEAM,
+		update: 'W',
+		delete: NOBODY,
+		row: `(id, consultation_id, text, author) values (${NEW}, ${c}, 'Bel de corporatie', '{me}')`,
+		column: 'text'
+	},
+	memo_revision: READ_ONLY,
+	answer_translation: READ_ONLY,
+	translation_revision: READ_ONLY,
+	answer_stance: READ_ONLY,
+	stance_event: READ_ONLY,
+	coding_span: READ_ONLY,
+	misread_word: READ_ONLY,
+	quote_mark: READ_ONLY,
 	quote: {
 		select: TEAM,
 		insert: EDITORS,
@@ -124,6 +163,18 @@ export const TABLES: Record<string, TableRule> = {
 		column: 'revoked_at'
 	},
 	reaction: READ_ONLY,
+	media: { select: TEAM, insert: NOBODY, update: EDITORS, delete: EDITORS, column: 'alt' },
+	// A voice is nearer to a person than a text: a reviewer hears none, and sees only what was released.
+	media_part: { select: TEAM, insert: NOBODY, update: NOBODY, delete: NOBODY },
+	photo_release: {
+		select: TEAM,
+		insert: EDITORS,
+		update: EDITORS,
+		delete: NOBODY,
+		row: `(consultation_id, media_id, theme_id, released_by) values (${c}, ${$('other photo')}, ${$('theme')}, '{me}')`,
+		column: 'revoked_at'
+	},
+	report_photo: READ_ONLY,
 	activity: READ_ONLY
 };
 
@@ -137,6 +188,8 @@ const response = (mode: string) =>
 	`jsonb_build_object('id', ${NEW}, 'version', ${$('version')}, 'mode', '${mode}', 'language', 'nl', 'withdrawal_hash', repeat('b', 64), 'consented_at', now(), 'answers', '[{"question": "mist", "text": "Groen"}]'::jsonb)`;
 const theme = `jsonb_build_object('id', ${NEW}, 'key', 'licht', 'name', 'Licht', 'colour', '#112233', 'position', 2)`;
 const decisions = `jsonb_build_array(jsonb_build_object('answer', ${$('answer')}, 'theme', ${$('theme')}, 'act', 'confirm'))`;
+const marks = `jsonb_build_array(jsonb_build_object('kind', 'stance', 'answer', ${$('answer')}, 'stance', 'wens'))`;
+const stances = `jsonb_build_array(jsonb_build_object('answer', ${$('answer')}, 'stance', 'wens', 'confidence', 0.9))`;
 const suggestions = `jsonb_build_array(jsonb_build_object('answer', ${$('answer')}, 'themes', jsonb_build_array(jsonb_build_object('theme', ${$('other theme')}, 'confidence', 0.5, 'because', '["rust"]'::jsonb))))`;
 const consultation = `jsonb_build_object('id', ${NEW}, 'team_id', ${$('team')}, 'title', 'Nieuw', 'neighbourhood', 'Wijk', 'purpose', '', 'contact', '', 'code', 'nieuw1', 'languages', '["nl"]'::jsonb, 'starts_on', current_date, 'ends_on', current_date, 'smallest_group', 5, 'retention_on', current_date + 9)`;
 
@@ -186,6 +239,17 @@ export const FUNCTIONS: Record<string, FunctionRule> = {
 		call: `public.import_responses(${c}, ${NEW}, 'nieuw.csv', jsonb_build_array(${response('paper')}))`,
 		may: EDITORS
 	},
+	// In their own team; another team's coordinator in theirs.
+	register_device: {
+		call: `(select true from public.register_device(${NEW}, 'Tablet'))`,
+		may: EDITORS
+	},
+	// Whoever holds the device's own id.
+	device_contact: {
+		call: `public.device_contact(${$('device')}, 2) is not null`,
+		may: ANYONE
+	},
+	device_wiped: { call: `public.device_wiped(${$('device')})`, may: ANYONE },
 	import_status: {
 		call: `(select status = 'already' from public.import_status(${c}, array[${$('response')}]::uuid[]))`,
 		may: EDITORS
@@ -222,6 +286,15 @@ export const FUNCTIONS: Record<string, FunctionRule> = {
 		call: `public.merge_themes(${$('theme')}, ${$('other theme')}) = 1`,
 		may: EDITORS
 	},
+	move_theme: {
+		call: `(select true from public.move_theme(${$('theme')}, ${$('other theme')}))`,
+		may: EDITORS
+	},
+	step_theme: { call: `public.step_theme(${$('theme')}, 1)`, may: EDITORS },
+	split_theme: {
+		call: `public.split_theme(${$('theme')}, ${theme}, array[${$('answer')}]::uuid[]) = 1`,
+		may: EDITORS
+	},
 	suggest_codings: {
 		call: `public.suggest_codings(${c}, 'engine', ${suggestions}) = 1`,
 		may: TEAM
@@ -229,6 +302,16 @@ export const FUNCTIONS: Record<string, FunctionRule> = {
 	decide_codings: {
 		call: `(select true from public.decide_codings(${c}, ${decisions}))`,
 		may: TEAM
+	},
+	decide_answers: {
+		call: `(select true from public.decide_answers(${c}, ${decisions}, '[]', ${marks}))`,
+		may: TEAM
+	},
+	suggest_stances: { call: `public.suggest_stances(${c}, ${stances}) = 1`, may: TEAM },
+	decided_stances: { call: `public.decided_stances(${c}) is not null`, may: TEAM },
+	translate_answer: {
+		call: `(select true from public.translate_answer(${$('answer')}, 'Een bank'))`,
+		may: EDITORS
 	},
 	learn_from_checks: { call: `public.learn_from_checks(${c}) is not null`, may: TEAM },
 	checked_codings: { call: `public.checked_codings(${c}) is not null`, may: TEAM },
@@ -239,6 +322,7 @@ export const FUNCTIONS: Record<string, FunctionRule> = {
 	theme_overview: { call: `public.theme_overview(${c}) is not null`, may: TEAM },
 	theme_by: { call: `public.theme_by(${c}, 'area') is not null`, may: TEAM },
 	theme_answers: { call: `public.theme_answers(${c}, 'all') is not null`, may: TEAM },
+	theme_pairs: { call: `public.theme_pairs(${c}) is not null`, may: TEAM },
 	check_queue: { call: `public.check_queue(${c}) is not null`, may: TEAM },
 	suggestion_quality: { call: `public.suggestion_quality(${c}) is not null`, may: TEAM },
 	theme_use: { call: `public.theme_use(${$('theme')}) is not null`, may: TEAM },
@@ -253,7 +337,39 @@ export const FUNCTIONS: Record<string, FunctionRule> = {
 	react: {
 		call: `public.react('${secret('ours', 'committeelink')}', ${NEW}, null, null, 'Herkenbaar') = 'stored'`,
 		may: ANYONE
-	}
+	},
+	// Whoever holds the id of the response, which stands in the resident's cookie only.
+	begin_media: {
+		call: `public.begin_media(${$('draft')}, jsonb_build_object('id', ${NEW}, 'question', 'mist', 'kind', 'voice', 'size', 4, 'hash', repeat('a', 64))) is not null`,
+		may: ANYONE
+	},
+	put_media_part: {
+		call: `public.put_media_part(${$('draft')}, ${$('photo on its way')}, 0, '', '') ->> 'state' = 'complete'`,
+		may: ANYONE
+	},
+	remove_media: {
+		call: `public.remove_media(${$('draft')}, ${$('photo on its way')})`,
+		may: ANYONE
+	},
+	resident_media: {
+		call: `public.resident_media('${secret('ours', 'code')}', ${$('draft')}) is not null`,
+		may: ANYONE
+	},
+	media_bytes: { call: `public.media_bytes(${$('recording')}) is not null`, may: EDITORS },
+	transcribe_media: {
+		call: `public.transcribe_media(${$('recording')}, 'Een bankje') is not null`,
+		may: EDITORS
+	},
+	purge_media: { call: 'public.purge_media() = 0', may: ANYONE },
+	open_report_photos: {
+		call: `jsonb_array_length(public.open_report_photos('${secret('ours', 'committeelink')}')) = 1`,
+		may: ANYONE
+	},
+	open_report_photo: {
+		call: `public.open_report_photo('${secret('ours', 'committeelink')}', ${$('released photo')}) is not null`,
+		may: ANYONE
+	},
+	report_photos: { call: `jsonb_array_length(public.report_photos(${c}, 1)) = 1`, may: TEAM }
 };
 
 export const mayDo = (who: Who, actor: keyof typeof ACTORS): boolean =>

@@ -60,6 +60,7 @@ const OURS: Record<string, string> = {
 	team: `id = '${id('ours', 'team')}'`,
 	member: `team_id = '${id('ours', 'team')}'`,
 	invitation: `team_id = '${id('ours', 'team')}'`,
+	device: `team_id = '${id('ours', 'team')}'`,
 	activity: `team_id = '${id('ours', 'team')}'`,
 	consultation: `id = '${id('ours', 'consultation')}'`
 };

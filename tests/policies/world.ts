@@ -43,7 +43,7 @@ insert into public.area (id, consultation_id, name, position) values
 insert into public.guide_draft (consultation_id, content) values (${c}, ${GUIDE});
 insert into public.guide_version (id, consultation_id, number, content) values (${$('version')}, ${c}, 1, ${GUIDE});
 insert into public.question (guide_version_id, consultation_id, key, kind, position, text)
-	values (${$('version')}, ${c}, 'mist', 'open', 1, 'Wat mist u?');
+	values (${$('version')}, ${c}, 'mist', 'open', 1, 'Wat mist u?'), (${$('version')}, ${c}, 'fijn', 'info', 2, 'Wat is fijn?');
 insert into public.import_batch (id, consultation_id, file_name) values (${$('import')}, ${c}, 'antwoorden.csv');
 insert into public.response (id, consultation_id, guide_version_id, mode, language, area_id, withdrawal_hash, consented_at, import_id)
 	values (${$('response')}, ${c}, ${$('version')}, 'self', 'nl', ${$('area')}, ${hash(secret(team, 'wis'))}, now(), ${$('import')});
@@ -53,16 +53,30 @@ insert into public.answer_revision (consultation_id, answer_id, text_before) val
 insert into public.response_draft (id, consultation_id, guide_version_id, content, recorded_by, expires_at) values
 	(${$('interview')}, ${c}, ${$('version')}, '{}', ${by}, now() + interval '1 day'),
 	(${$('draft')}, ${c}, ${$('version')}, '{}', null, now() + interval '1 day');
+insert into public.response_revision (consultation_id, response_id, before) values (${c}, ${$('response')}, '{}');
+insert into public.device (id, team_id, user_id, name) values (${$('device')}, ${$('team')}, ${by}, 'Tablet');
 insert into public.withdrawal (response_id, consultation_id, by_resident) values (${$('withdrawn')}, ${c}, true);
 insert into public.theme (id, consultation_id, key, name, colour, position) values
 	(${$('theme')}, ${c}, 'groen', 'Groen', '#3a7d44', 0), (${$('other theme')}, ${c}, 'rust', 'Rust', '#3a7d4f', 1);
 insert into public.theme_revision (consultation_id, theme_id, act, after) values (${c}, ${$('theme')}, 'add', '{}');
 insert into public.theme_learning (consultation_id, generation) values (${c}, 1);
+insert into public.theme_example (theme_id, answer_id, consultation_id) values (${$('theme')}, ${$('answer')}, ${c});
+insert into public.theme_view (consultation_id, name, query) values (${c}, 'Hele wijk', '');
 insert into public.coding (answer_id, theme_id, consultation_id, state, source, confidence)
 	values (${$('answer')}, ${$('theme')}, ${c}, 'confirmed', 'person', 0.8);
 insert into public.coding_event (consultation_id, answer_id, theme_id, act) values (${c}, ${$('answer')}, ${$('theme')}, 'suggest');
 insert into public.answer_assignment (answer_id, consultation_id, engine) values (${$('answer')}, ${c}, 'engine');
 insert into public.answer_check (answer_id, consultation_id) values (${$('answer')}, ${c});
+insert into public.memo (id, consultation_id, answer_id, text, author) values (${$('memo')}, ${c}, ${$('answer')}, 'Navragen', ${by});
+insert into public.memo_revision (consultation_id, memo_id, text_before, removed_before) values (${c}, ${$('memo')}, 'Navrgaen', false);
+insert into public.answer_translation (answer_id, consultation_id, text) values (${$('answer')}, ${c}, 'Een bank');
+insert into public.translation_revision (consultation_id, answer_id, text_before) values (${c}, ${$('answer')}, 'Een bnak');
+insert into public.answer_stance (answer_id, consultation_id, stance, source, suggested, confidence)
+	values (${$('answer')}, ${c}, 'wens', 'machine', 'wens', 0.7);
+insert into public.stance_event (consultation_id, answer_id, act, stance) values (${c}, ${$('answer')}, 'suggest', 'wens');
+insert into public.coding_span (answer_id, theme_id, consultation_id, start, size) values (${$('answer')}, ${$('theme')}, ${c}, 4, 6);
+insert into public.misread_word (answer_id, theme_id, consultation_id, word) values (${$('answer')}, ${$('theme')}, ${c}, 'bankje');
+insert into public.quote_mark (answer_id, consultation_id) values (${$('answer')}, ${c});
 insert into public.quote (id, consultation_id, answer_id, theme_id, text) values (${$('quote')}, ${c}, ${$('answer')}, ${$('theme')}, 'Een bankje');
 insert into public.report_draft (consultation_id, title) values (${c}, 'Verslag');
 insert into public.report (id, consultation_id, number, title, introduction, content) values (${$('report')}, ${c}, 1, 'Verslag', '', '{}');
@@ -70,6 +84,15 @@ insert into public.report_quote (report_id, quote_id, consultation_id, position)
 insert into public.report_evidence (report_id, theme_id, answer_id, consultation_id) values (${$('report')}, ${$('theme')}, ${$('answer')}, ${c});
 insert into public.committee_link (id, consultation_id, code, expires_at)
 	values (${$('link')}, ${c}, '${secret(team, 'committeelink')}', now() + interval '1 day');
+insert into public.media (id, consultation_id, response_id, guide_version_id, question_key, kind, size, hash, type, completed_at, alt) values
+	(${$('recording')}, ${c}, ${$('response')}, ${$('version')}, 'mist', 'voice', 4, ${hash('stem')}, 'audio/webm', now(), ''),
+	(${$('photo')}, ${c}, ${$('response')}, ${$('version')}, 'mist', 'photo', 4, ${hash('foto')}, 'image/jpeg', now(), 'Een leeg plein'),
+	(${$('other photo')}, ${c}, ${$('response')}, ${$('version')}, 'fijn', 'photo', 4, ${hash('foto')}, 'image/jpeg', now(), 'Een fietsenrek'),
+	(${$('photo on its way')}, ${c}, ${$('draft')}, ${$('version')}, 'mist', 'photo', 4, ${hash('foto')}, 'image/jpeg', now(), '');
+insert into public.media_part (media_id, number, consultation_id, bytes) values
+	(${$('recording')}, 0, ${c}, 'stem'), (${$('photo')}, 0, ${c}, 'foto'), (${$('other photo')}, 0, ${c}, 'foto');
+insert into public.photo_release (id, consultation_id, media_id, theme_id) values (${$('released photo')}, ${c}, ${$('photo')}, ${$('theme')});
+insert into public.report_photo (report_id, release_id, theme_id, consultation_id) values (${$('report')}, ${$('released photo')}, ${$('theme')}, ${c});
 insert into public.reaction (consultation_id, report_id, committee_link_id, theme_id, reader, kind)
 	values (${c}, ${$('report')}, ${$('link')}, ${$('theme')}, ${$('reader')}, 'agree');
 `;

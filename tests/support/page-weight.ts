@@ -55,11 +55,16 @@ async function weigh(url: URL, cookie: string): Promise<WeighedFile & { text: st
  * Weighs a page with everything that it loads, scripts that its scripts import included.
  * @param url the page
  * @param cookie for a page behind an earlier step
+ * @param along what its scripts fetch besides
  */
-export async function weighPage(url: string, cookie = ''): Promise<PageWeight> {
+export async function weighPage(
+	url: string,
+	cookie = '',
+	along: string[] = []
+): Promise<PageWeight> {
 	const start = new URL(url);
 	const page = await weigh(start, cookie);
-	const waiting = subresources(page.text).map((address) => new URL(address, start));
+	const waiting = [...subresources(page.text), ...along].map((address) => new URL(address, start));
 	const seen = new Set<string>();
 	const files: WeighedFile[] = [{ path: page.path, kind: page.kind, bytes: page.bytes }];
 	for (let next = waiting.shift(); next; next = waiting.shift()) {
@@ -69,7 +74,7 @@ export async function weighPage(url: string, cookie = ''): Promise<PageWeight> {
 		files.push(file);
 		if (file.kind !== 'script') continue;
 		for (const [, address = ''] of text.matchAll(
-			/(?:from|import)\s*\(?\s*["'](\.{0,2}\/[^"']+)["']/g
+			/(?:from|import(?:Scripts)?)\s*\(?\s*["'](\.{0,2}\/[^"']+)["']/g
 		))
 			waiting.push(new URL(address, next));
 	}

@@ -142,6 +142,17 @@ export class Seed {
 		return version.id;
 	}
 
+	/** A newer version of the same guide. */
+	async publishAgain({ id, guide }: SeededConsultation): Promise<void> {
+		const { db } = await this.account('coordinator');
+		const draft = unwrap(
+			await db.from('guide_draft').select('revision').eq('consultation_id', id).single()
+		);
+		const questions = questionsOf(guide).map(({ question }) => questionRow(question));
+		const expected_revision = draft.revision;
+		unwrap(await db.rpc('publish_guide', { consultation: id, expected_revision, questions }));
+	}
+
 	/** What a resident sent, or what the worker noted for them (`by('assisted')`, `by('paper')`). */
 	async response(to: SeededConsultation, builder: ResponseBuilder): Promise<SeededResponse> {
 		const shape = builder.build();

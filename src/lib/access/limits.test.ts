@@ -20,6 +20,7 @@ test('an address that answers without end has to wait', async () => {
 test.each(['127.0.0.1', '::1', '::ffff:127.0.0.1'])(
 	'everybody behind a proxy that hides them (%s) may answer, and guesses no password',
 	async (address) => {
+		expect(await times(600, () => takeAttempt('begin', address))).toBe(0);
 		expect(await times(600, () => takeAttempt('answer', address))).toBe(0);
 		expect(await times(10, () => takeAttempt('signIn', address))).toBeGreaterThan(0);
 	}

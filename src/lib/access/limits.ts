@@ -8,7 +8,10 @@ const LIMITS = {
 	signIn: { points: 10, duration: 60 },
 	signUp: { points: 10, duration: 600 },
 	invitation: { points: 20, duration: 600 },
+	begin: { points: 120, duration: 300 },
 	answer: { points: 600, duration: 60 },
+	/** Parts of recordings and photos. */
+	media: { points: 600, duration: 60 },
 	withdraw: { points: 10, duration: 300 },
 	committee: { points: 120, duration: 60 }
 } as const;
@@ -19,7 +22,7 @@ export type Limited = keyof typeof LIMITS;
  * comes (no `ADDRESS_HEADER`), all of them seem to be this machine itself: one limit for all would lock a whole
  * neighbourhood out.
  */
-const SHARED: ReadonlySet<Limited> = new Set(['answer', 'committee']);
+const SHARED: ReadonlySet<Limited> = new Set(['begin', 'answer', 'committee']);
 const isThisMachine = (address: string) => /^(::ffff:)?127\.|^::1$/.test(address);
 
 const limiters = new Map<Limited, RateLimiterMemory>();

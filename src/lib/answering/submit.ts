@@ -1,6 +1,7 @@
 import { shownQuestions } from '../guide/conditions.ts';
 import type { Guide, Language } from '../guide/guide.ts';
 import type { Answers, AnswerValue, Mode } from './answer.ts';
+import { sha256 } from './sha256.ts';
 
 /** A finished response, before it is sent. */
 export interface FinishedResponse {
@@ -40,6 +41,30 @@ export type Submission = {
 	consented_at: string;
 	answers: SubmittedAnswer[];
 };
+
+/**
+ * SHA-256 of what a response says, in hexadecimal. Two sends with the same hash say the same;
+ * who sends it, and with which code it is withdrawn, is no part of that.
+ */
+export async function contentHash(submission: Submission): Promise<string> {
+	const { version, mode, language, area, consented_at, answers } = submission;
+	const said = JSON.stringify([
+		version,
+		mode,
+		language,
+		area,
+		consented_at,
+		answers.map(({ question, text, voice, choices, number, declined }) => [
+			question,
+			text ?? null,
+			voice ?? null,
+			choices ?? null,
+			number ?? null,
+			declined ?? null
+		])
+	]);
+	return sha256(said);
+}
 
 /** An answer in the database's columns. */
 export function toColumns(question: string, value: AnswerValue): SubmittedAnswer {

@@ -1,6 +1,7 @@
 import { shownQuestions } from '../guide/conditions.ts';
 import type { Condition, Guide, Question, Topic } from '../guide/guide.ts';
 import type { Answers } from './answer.ts';
+import type { Problem } from './form.ts';
 import type { TopicDraft } from './draft.ts';
 import { fieldName, fieldsOf, type Typed } from './fields.ts';
 
@@ -12,6 +13,27 @@ export interface PlacedQuestion {
 	shown: boolean;
 	/** Depends on a question of the same page: a script may show or hide it while somebody answers. */
 	when: Condition | undefined;
+}
+
+/** One topic's page. */
+export interface TopicView {
+	/** The topic's number in the guide, from 1. */
+	place: number;
+	topic: Pick<Topic, 'key' | 'title' | 'introduction'>;
+	questions: PlacedQuestion[];
+	/** What is filled in. */
+	fields: Typed;
+	problems: Record<string, Problem>;
+	/** "Deel 2 van 4" */
+	number: number;
+	count: number;
+	/** The next button sends. */
+	last: boolean;
+	/** On the first page: where somebody can say that they live. */
+	areas: { id: string; name: string }[];
+	area: string | null;
+	/** Changes whenever what the server keeps of this page changes. */
+	revision: string;
 }
 
 /** What stands on the page of `topic`: what is shown, and what another answer on the page may bring up. */
@@ -30,6 +52,17 @@ export function topicQuestions(guide: Guide, topic: Topic, answers: Answers): Pl
 		});
 	}
 	return placed;
+}
+
+/** Every question of `topic` with its condition, for a page that decides by itself what is shown. */
+export function everyQuestion(guide: Guide, topic: Topic, answers: Answers): PlacedQuestion[] {
+	const shown = new Set(shownQuestions(guide, answers).map(({ key }) => key));
+	return topic.questions.map((question) => ({
+		question,
+		name: fieldName(question.key),
+		shown: shown.has(question.key),
+		when: question.showWhen
+	}));
 }
 
 /** The form of a topic as it was left: each answer again, and what was typed that is none. */

@@ -1,3 +1,5 @@
+import { sha256 } from './sha256.ts';
+
 /**
  * The code with which a resident takes their answers back. Crockford's base 32: no I, L, O or U, and what is
  * read as one of the first three still works. Twelve characters hold 60 bits.
@@ -41,8 +43,5 @@ export function normaliseCode(typed: string): string | undefined {
 	return VALID.test(code) ? code : undefined;
 }
 
-/** SHA-256 in hexadecimal, as `private.sha256_hex` makes it. Only this is stored. */
-export async function hashCode(code: string): Promise<string> {
-	const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(code));
-	return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
+/** Only this is stored of a code. */
+export const hashCode = (code: string): Promise<string> => sha256(code);

@@ -20,6 +20,7 @@ export const DB_CODE = {
 	mergeTarget: 'WS008',
 	reportIncomplete: 'WS016',
 	notAnExcerpt: 'WS017',
+	twoLevels: 'WS060',
 	notAllowed: '42501',
 	unique: '23505',
 	inUse: '23503'

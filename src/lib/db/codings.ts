@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { createAssigner, type Assignment } from '../themes/assign.ts';
+import { createAssigner, type Assignment, type ConfirmedCoding } from '../themes/assign.ts';
 import type { Batch } from '../themes/coded-answer.ts';
 import { unwrap, type Db, type Tables } from './client.ts';
 
@@ -13,16 +13,29 @@ const BATCH = 500;
 const Learning = z.object({ generation: z.int(), fresh: z.int() });
 const Due = z.object({
 	total: z.int(),
-	answers: z.array(z.object({ id: z.uuid(), question: z.string(), text: z.string() }))
+	answers: z.array(
+		z.object({
+			id: z.uuid(),
+			question: z.string(),
+			text: z.string(),
+			translation: z.string().nullable()
+		})
+	)
 });
 const CheckedCodings = z.array(
 	z.object({
 		question: z.string(),
 		text: z.string(),
+		translation: z.string().nullable(),
 		labels: z.array(z.string()),
-		rejected: z.array(z.string())
+		rejected: z.array(z.string()),
+		misread: z.array(z.object({ theme: z.string(), word: z.string() }))
 	})
 );
+
+/** What the engine reads of an answer: the resident's words, and a worker's translation after them. */
+const whole = ({ text, translation }: { text: string; translation: string | null }): string =>
+	translation === null ? text : `${text}\n${translation}`;
 
 type Theme = Pick<Tables<'theme'>, 'id' | 'key' | 'name' | 'definition' | 'includes' | 'excludes'>;
 
@@ -65,7 +78,10 @@ export async function suggestPending(
 			db,
 			consultationId,
 			engine,
-			due.answers.map((answer) => ({ id: answer.id, ...assigner.assign(answer) })),
+			due.answers.map(({ id, question, ...said }) => ({
+				id,
+				...assigner.assign({ question, text: whole(said) })
+			})),
 			themeIds
 		);
 		done += due.answers.length;
@@ -104,7 +120,16 @@ async function learnFromChecks(db: Db, consultation: string, after_checks: numbe
 }
 
 async function checkedCodings(db: Db, consultation: string) {
-	return CheckedCodings.parse(unwrap(await db.rpc('checked_codings', { consultation })));
+	const checked = CheckedCodings.parse(unwrap(await db.rpc('checked_codings', { consultation })));
+	return checked.flatMap(({ question, labels, rejected, misread, ...said }): ConfirmedCoding[] => [
+		{ question, text: whole(said), labels, rejected },
+		...misread.map(({ theme, word }) => ({
+			question,
+			text: word,
+			labels: [],
+			rejected: [theme]
+		}))
+	]);
 }
 
 async function fetchDue(db: Db, consultation: string, engine: string, most: number) {
@@ -136,9 +161,9 @@ async function store(
 export async function decide(
 	db: Db,
 	consultation: string,
-	{ decisions, checks }: Batch
+	{ decisions, checks, marks = [] }: z.input<typeof Batch>
 ): Promise<{ gone: string[] }> {
-	const named = [...new Set([...decisions, ...checks].map(({ answer }) => answer))];
+	const named = [...new Set([...decisions, ...checks, ...marks].map(({ answer }) => answer))];
 	const rows = unwrap(
 		await db.from('answer').select('id').eq('consultation_id', consultation).in('id', named)
 	);
@@ -147,8 +172,9 @@ export async function decide(
 	const args = {
 		consultation,
 		decisions: decisions.filter(stands),
-		checks: checks.filter(stands)
+		checks: checks.filter(stands),
+		marks: marks.filter(stands)
 	};
-	unwrap(await db.rpc('decide_codings', args));
+	unwrap(await db.rpc('decide_answers', args));
 	return { gone: named.filter((id) => !present.has(id)) };
 }

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { ConsultationDetails } from '../guide/consultation.ts';
 import type { Guide } from '../guide/guide.ts';
+import type { MediaSettings } from '../media/media.ts';
 import { DB_CODE, DbError, isDbError, unwrap, type Db } from './client.ts';
 import { startingThemes } from './codebook.ts';
 
@@ -82,6 +83,11 @@ export async function create(
 export async function update(db: Db, id: string, details: ConsultationDetails): Promise<void> {
 	const changed = unwrap(await db.from('consultation').update(details).eq('id', id).select('id'));
 	refuseNothing(changed);
+}
+
+/** Whether residents may speak their answers and send photos. @throws DbError `notAllowed` as `update` does */
+export async function takeMedia(db: Db, id: string, settings: MediaSettings): Promise<void> {
+	refuseNothing(unwrap(await db.from('consultation').update(settings).eq('id', id).select('id')));
 }
 
 /** Deletes a consultation with everything in it. @throws DbError `notAllowed` for anyone but a coordinator. */

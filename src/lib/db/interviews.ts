@@ -1,5 +1,6 @@
 import { Interview, INTERVIEW_DAYS } from '../answering/interview.ts';
-import { unwrap, type Db } from './client.ts';
+import { DB_CODE, isDbError, unwrap, type Db } from './client.ts';
+import { consultationOf } from './responses.ts';
 
 /** A worker's own interview or paper form in progress. */
 export interface OpenInterview {
@@ -14,28 +15,40 @@ export interface OpenInterview {
 const DAY_MS = 86_400_000;
 const keptUntil = (now: Date) => new Date(now.getTime() + INTERVIEW_DAYS * DAY_MS).toISOString();
 
-interface NewInterview {
-	id: string;
+/** What a draft is about and whose it is. */
+export interface Belonging {
 	consultationId: string;
 	versionId: string;
 	userId: string;
-	interview: Interview;
 }
 
-export async function start(
+async function insert(
 	db: Db,
-	{ id, consultationId, versionId, userId, interview }: NewInterview
-) {
-	unwrap(
-		await db.from('response_draft').insert({
-			id,
-			consultation_id: consultationId,
-			guide_version_id: versionId,
-			recorded_by: userId,
-			content: interview,
-			expires_at: keptUntil(new Date())
-		})
-	);
+	id: string,
+	interview: Interview,
+	of: Belonging
+): Promise<SaveOutcome> {
+	try {
+		const row = unwrap(
+			await db
+				.from('response_draft')
+				.insert({
+					id,
+					consultation_id: of.consultationId,
+					guide_version_id: of.versionId,
+					recorded_by: of.userId,
+					content: interview,
+					expires_at: keptUntil(new Date())
+				})
+				.select('updated_at')
+				.single()
+		);
+		return { state: 'saved', savedAt: row.updated_at };
+	} catch (error) {
+		// A colleague's, or this one's own save whose reply was lost.
+		if (isDbError(error, DB_CODE.unique)) return { state: 'elsewhere' };
+		throw error;
+	}
 }
 
 const COLUMNS = 'id, consultation_id, guide_version_id, content, updated_at';
@@ -69,7 +82,8 @@ export async function get(db: Db, id: string): Promise<OpenInterview | null> {
 	return row && fromRow(row);
 }
 
-export type SaveOutcome = { state: 'saved'; savedAt: string } | { state: 'elsewhere' | 'gone' };
+export type SaveOutcome =
+	{ state: 'saved'; savedAt: string } | { state: 'elsewhere' | 'gone' | 'sent' };
 
 async function write(db: Db, id: string, interview: Interview, after: string | null) {
 	const now = new Date();
@@ -82,20 +96,25 @@ async function write(db: Db, id: string, interview: Interview, after: string | n
 }
 
 /**
- * Replaces an interview by a newer state of it.
- * @param after the save that this one follows; null writes over whatever is there
- * @returns `elsewhere` when another screen saved in between; a lost reply to the same screen is no other screen
+ * Keeps a newer state of an interview; the first save begins it.
+ * @param after the save that this one follows; null: none, or write over whatever is there
+ * @returns `elsewhere` when another screen saved in between (a lost reply to the same screen is no other screen);
+ *   `sent` when it is a response already; `gone` when it was deleted
  */
 export async function save(
 	db: Db,
 	id: string,
 	interview: Interview,
-	after: string | null
+	after: string | null,
+	of: Belonging
 ): Promise<SaveOutcome> {
 	const row = await write(db, id, interview, after);
 	if (row) return { state: 'saved', savedAt: row.updated_at };
 	const current = await get(db, id);
-	if (!current) return { state: 'gone' };
+	if (!current) {
+		if (await consultationOf(db, id)) return { state: 'sent' };
+		return after === null ? insert(db, id, interview, of) : { state: 'gone' };
+	}
 	if (current.interview.writer !== interview.writer) return { state: 'elsewhere' };
 	const again = await write(db, id, interview, current.savedAt);
 	return again ? { state: 'saved', savedAt: again.updated_at } : { state: 'elsewhere' };

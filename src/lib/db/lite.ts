@@ -6,6 +6,7 @@ import { inspect } from 'node:util';
 import { App, SUPABASE_AUTH_HELPERS_SQL } from '@supabase/lite';
 import { applyPendingMigrations } from '@supabase/lite/cli';
 import { createPostgresConnection as createConnection } from '@supabase/lite/postgres';
+import { spareRoundTrips } from './round-trips.ts';
 import type { Secrets } from './secrets.ts';
 import { SettingsError } from './settings.ts';
 
@@ -47,6 +48,7 @@ export async function openLite(
 	const connection = connect(target, POOL_SIZE);
 	const lock = exclusive ? await takeLock(target) : undefined;
 	silence(connection);
+	spareRoundTrips(connection, 'host' in target);
 	const app = new App({
 		connection,
 		auth: {

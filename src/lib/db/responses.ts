@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { Declined, Mode, Voice, type AnswerValue } from '../answering/answer.ts';
 import type { ResponseFilter } from '../answering/response-filter.ts';
-import { toColumns, type Submission } from '../answering/submit.ts';
-import { unwrap, type Db } from './client.ts';
+import { contentHash, toColumns, type Submission } from '../answering/submit.ts';
+import { DB_CODE, isDbError, unwrap, type Db } from './client.ts';
 
 export const PAGE_SIZE = 50;
 
@@ -153,11 +153,23 @@ export async function withdraw(db: Db, response: string): Promise<void> {
 	unwrap(await db.rpc('withdraw_response', { response }));
 }
 
-const Recorded = z.enum(['stored', 'already', 'withdrawn']);
+const Recorded = z.enum(['stored', 'already', 'revised', 'withdrawn']);
+export type RecordOutcome = z.infer<typeof Recorded> | 'misfit' | 'area-gone';
 
-/** Stores a worker's interview or paper form; the same id again stores nothing. */
-export async function record(db: Db, response: Submission) {
-	return Recorded.parse(unwrap(await db.rpc('record_response', { response })));
+/**
+ * Stores a worker's interview or paper form. The same content under the same id again stores nothing; other content
+ * becomes a revision.
+ * @returns `misfit` when an answer does not fit its question; `area-gone` when its area was taken off the list
+ */
+export async function record(db: Db, submission: Submission): Promise<RecordOutcome> {
+	const response = { ...submission, content_hash: await contentHash(submission) };
+	try {
+		return Recorded.parse(unwrap(await db.rpc('record_response', { response })));
+	} catch (error) {
+		if (isDbError(error, DB_CODE.answerMisfit)) return 'misfit';
+		if (isDbError(error, DB_CODE.inUse)) return 'area-gone';
+		throw error;
+	}
 }
 
 /** The consultation of a stored response, or null when there is none with this id that the caller may see. */

@@ -7,6 +7,19 @@ import { DB_CODE, isDbError, unwrap, type Db } from './client.ts';
 const Version = z.object({ id: z.uuid(), number: z.int(), content: Guide });
 export type Version = z.infer<typeof Version>;
 
+/** A published version never changes: what was read and checked once is not checked again for each resident. */
+const MOST_KNOWN = 50;
+const known = new Map<string, Version>();
+const KnownVersion = z.looseObject({ id: z.uuid() }).transform((row): Version => {
+	const found = known.get(row.id);
+	if (found) return found;
+	const [oldest] = known.keys();
+	if (oldest && known.size >= MOST_KNOWN) known.delete(oldest);
+	const version = Version.parse(row);
+	known.set(version.id, version);
+	return version;
+});
+
 /** What stands behind a resident's link. Dates are YYYY-MM-DD. */
 const OpenConsultation = z.object({
 	id: z.uuid(),
@@ -23,11 +36,11 @@ const OpenConsultation = z.object({
 	/** Takes answers now: also on the day after the last, so that a late send is not lost. */
 	open: z.boolean(),
 	areas: z.array(z.object({ id: z.uuid(), name: z.string() })),
-	version: Version.nullable()
+	version: KnownVersion.nullable()
 });
 export type OpenConsultation = z.infer<typeof OpenConsultation>;
 
-const LoadedDraft = z.object({ content: Draft, version: Version, saved_at: z.string() });
+const LoadedDraft = z.object({ content: Draft, version: KnownVersion, saved_at: z.string() });
 export type LoadedDraft = z.infer<typeof LoadedDraft>;
 
 const ResidentVisit = z.object({

@@ -200,6 +200,79 @@ export type Database = {
 					}
 				];
 			};
+			answer_stance: {
+				Row: {
+					answer_id: string;
+					consultation_id: string;
+					stance: Database['public']['Enums']['stance'];
+					source: Database['public']['Enums']['coding_source'];
+					suggested: Database['public']['Enums']['stance'] | null;
+					confidence: number | null;
+					decided_by: string | null;
+					decided_at: string;
+				};
+				Insert: {
+					answer_id: string;
+					consultation_id: string;
+					stance: Database['public']['Enums']['stance'];
+					source: Database['public']['Enums']['coding_source'];
+					suggested?: Database['public']['Enums']['stance'] | null;
+					confidence?: number | null;
+					decided_by?: string | null;
+					decided_at?: string;
+				};
+				Update: {
+					answer_id?: string;
+					consultation_id?: string;
+					stance?: Database['public']['Enums']['stance'];
+					source?: Database['public']['Enums']['coding_source'];
+					suggested?: Database['public']['Enums']['stance'] | null;
+					confidence?: number | null;
+					decided_by?: string | null;
+					decided_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'answer_stance_answer_id_consultation_id_fkey';
+						columns: ['answer_id', 'consultation_id'];
+						isOneToOne: true;
+						referencedRelation: 'answer';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
+			answer_translation: {
+				Row: {
+					answer_id: string;
+					consultation_id: string;
+					text: string;
+					translated_by: string | null;
+					updated_at: string;
+				};
+				Insert: {
+					answer_id: string;
+					consultation_id: string;
+					text: string;
+					translated_by?: string | null;
+					updated_at?: string;
+				};
+				Update: {
+					answer_id?: string;
+					consultation_id?: string;
+					text?: string;
+					translated_by?: string | null;
+					updated_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'answer_translation_answer_id_consultation_id_fkey';
+						columns: ['answer_id', 'consultation_id'];
+						isOneToOne: true;
+						referencedRelation: 'answer';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
 			area: {
 				Row: { id: string; consultation_id: string; name: string; position: number };
 				Insert: { id?: string; consultation_id: string; name: string; position: number };
@@ -314,6 +387,51 @@ export type Database = {
 					}
 				];
 			};
+			coding_span: {
+				Row: {
+					answer_id: string;
+					theme_id: string;
+					consultation_id: string;
+					start: number;
+					size: number;
+					marked_by: string | null;
+					marked_at: string;
+				};
+				Insert: {
+					answer_id: string;
+					theme_id: string;
+					consultation_id: string;
+					start: number;
+					size: number;
+					marked_by?: string | null;
+					marked_at?: string;
+				};
+				Update: {
+					answer_id?: string;
+					theme_id?: string;
+					consultation_id?: string;
+					start?: number;
+					size?: number;
+					marked_by?: string | null;
+					marked_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'coding_span_answer_id_consultation_id_fkey';
+						columns: ['answer_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'answer';
+						referencedColumns: ['id', 'consultation_id'];
+					},
+					{
+						foreignKeyName: 'coding_span_theme_id_consultation_id_fkey';
+						columns: ['theme_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'theme';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
 			committee_link: {
 				Row: {
 					id: string;
@@ -371,6 +489,8 @@ export type Database = {
 					contact: string;
 					created_by: string | null;
 					created_at: string;
+					voice_minutes: number;
+					photos: boolean;
 				};
 				Insert: {
 					id?: string;
@@ -387,6 +507,8 @@ export type Database = {
 					contact?: string;
 					created_by?: string | null;
 					created_at?: string;
+					voice_minutes?: number;
+					photos?: boolean;
 				};
 				Update: {
 					id?: string;
@@ -403,10 +525,56 @@ export type Database = {
 					contact?: string;
 					created_by?: string | null;
 					created_at?: string;
+					voice_minutes?: number;
+					photos?: boolean;
 				};
 				Relationships: [
 					{
 						foreignKeyName: 'consultation_team_id_fkey';
+						columns: ['team_id'];
+						isOneToOne: false;
+						referencedRelation: 'team';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			device: {
+				Row: {
+					id: string;
+					team_id: string;
+					user_id: string;
+					name: string;
+					unsent: number;
+					created_at: string;
+					seen_at: string;
+					wipe_asked_at: string | null;
+					wiped_at: string | null;
+				};
+				Insert: {
+					id: string;
+					team_id: string;
+					user_id: string;
+					name: string;
+					unsent?: number;
+					created_at?: string;
+					seen_at?: string;
+					wipe_asked_at?: string | null;
+					wiped_at?: string | null;
+				};
+				Update: {
+					id?: string;
+					team_id?: string;
+					user_id?: string;
+					name?: string;
+					unsent?: number;
+					created_at?: string;
+					seen_at?: string;
+					wipe_asked_at?: string | null;
+					wiped_at?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'device_team_id_fkey';
 						columns: ['team_id'];
 						isOneToOne: false;
 						referencedRelation: 'team';
@@ -560,6 +728,92 @@ export type Database = {
 					}
 				];
 			};
+			media: {
+				Row: {
+					id: string;
+					consultation_id: string;
+					response_id: string;
+					guide_version_id: string;
+					question_key: string;
+					kind: Database['public']['Enums']['media_kind'];
+					size: number;
+					hash: string;
+					seconds: number | null;
+					type: string | null;
+					alt: string;
+					begun_at: string;
+					touched_at: string;
+					completed_at: string | null;
+					transcribed_at: string | null;
+					transcribed_by: string | null;
+				};
+				Insert: {
+					id: string;
+					consultation_id: string;
+					response_id: string;
+					guide_version_id: string;
+					question_key: string;
+					kind: Database['public']['Enums']['media_kind'];
+					size: number;
+					hash: string;
+					seconds?: number | null;
+					type?: string | null;
+					alt?: string;
+					begun_at?: string;
+					touched_at?: string;
+					completed_at?: string | null;
+					transcribed_at?: string | null;
+					transcribed_by?: string | null;
+				};
+				Update: {
+					id?: string;
+					consultation_id?: string;
+					response_id?: string;
+					guide_version_id?: string;
+					question_key?: string;
+					kind?: Database['public']['Enums']['media_kind'];
+					size?: number;
+					hash?: string;
+					seconds?: number | null;
+					type?: string | null;
+					alt?: string;
+					begun_at?: string;
+					touched_at?: string;
+					completed_at?: string | null;
+					transcribed_at?: string | null;
+					transcribed_by?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'media_consultation_id_fkey';
+						columns: ['consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'consultation';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'media_guide_version_id_question_key_fkey';
+						columns: ['guide_version_id', 'question_key'];
+						isOneToOne: false;
+						referencedRelation: 'question';
+						referencedColumns: ['guide_version_id', 'key'];
+					}
+				];
+			};
+			media_part: {
+				Row: { media_id: string; number: number; consultation_id: string; bytes: string };
+				Insert: { media_id: string; number: number; consultation_id: string; bytes: string };
+				Update: { media_id?: string; number?: number; consultation_id?: string; bytes?: string };
+				Relationships: [
+					{
+						foreignKeyName: 'media_part_media_id_consultation_id_fkey';
+						columns: ['media_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'media';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
 			member: {
 				Row: {
 					team_id: string;
@@ -592,6 +846,187 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'team';
 						referencedColumns: ['id'];
+					}
+				];
+			};
+			memo: {
+				Row: {
+					id: string;
+					consultation_id: string;
+					answer_id: string | null;
+					theme_id: string | null;
+					text: string;
+					author: string | null;
+					created_at: string;
+					updated_at: string;
+					removed_at: string | null;
+				};
+				Insert: {
+					id: string;
+					consultation_id: string;
+					answer_id?: string | null;
+					theme_id?: string | null;
+					text: string;
+					author?: string | null;
+					created_at?: string;
+					updated_at?: string;
+					removed_at?: string | null;
+				};
+				Update: {
+					id?: string;
+					consultation_id?: string;
+					answer_id?: string | null;
+					theme_id?: string | null;
+					text?: string;
+					author?: string | null;
+					created_at?: string;
+					updated_at?: string;
+					removed_at?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'memo_answer_id_consultation_id_fkey';
+						columns: ['answer_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'answer';
+						referencedColumns: ['id', 'consultation_id'];
+					},
+					{
+						foreignKeyName: 'memo_consultation_id_fkey';
+						columns: ['consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'consultation';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'memo_theme_id_consultation_id_fkey';
+						columns: ['theme_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'theme';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
+			memo_revision: {
+				Row: {
+					id: number;
+					consultation_id: string;
+					memo_id: string;
+					text_before: string;
+					removed_before: boolean;
+					changed_by: string | null;
+					changed_at: string;
+				};
+				Insert: {
+					consultation_id: string;
+					memo_id: string;
+					text_before: string;
+					removed_before: boolean;
+					changed_by?: string | null;
+					changed_at?: string;
+				};
+				Update: {
+					consultation_id?: string;
+					memo_id?: string;
+					text_before?: string;
+					removed_before?: boolean;
+					changed_by?: string | null;
+					changed_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'memo_revision_memo_id_consultation_id_fkey';
+						columns: ['memo_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'memo';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
+			misread_word: {
+				Row: {
+					answer_id: string;
+					theme_id: string;
+					consultation_id: string;
+					word: string;
+					told_by: string | null;
+					told_at: string;
+				};
+				Insert: {
+					answer_id: string;
+					theme_id: string;
+					consultation_id: string;
+					word: string;
+					told_by?: string | null;
+					told_at?: string;
+				};
+				Update: {
+					answer_id?: string;
+					theme_id?: string;
+					consultation_id?: string;
+					word?: string;
+					told_by?: string | null;
+					told_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'misread_word_answer_id_consultation_id_fkey';
+						columns: ['answer_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'answer';
+						referencedColumns: ['id', 'consultation_id'];
+					},
+					{
+						foreignKeyName: 'misread_word_theme_id_consultation_id_fkey';
+						columns: ['theme_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'theme';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
+			photo_release: {
+				Row: {
+					id: string;
+					consultation_id: string;
+					media_id: string;
+					theme_id: string;
+					released_by: string | null;
+					released_at: string;
+					revoked_at: string | null;
+				};
+				Insert: {
+					id?: string;
+					consultation_id: string;
+					media_id: string;
+					theme_id: string;
+					released_by?: string | null;
+					released_at?: string;
+					revoked_at?: string | null;
+				};
+				Update: {
+					id?: string;
+					consultation_id?: string;
+					media_id?: string;
+					theme_id?: string;
+					released_by?: string | null;
+					released_at?: string;
+					revoked_at?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'photo_release_media_id_consultation_id_fkey';
+						columns: ['media_id', 'consultation_id'];
+						isOneToOne: true;
+						referencedRelation: 'media';
+						referencedColumns: ['id', 'consultation_id'];
+					},
+					{
+						foreignKeyName: 'photo_release_theme_id_consultation_id_fkey';
+						columns: ['theme_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'theme';
+						referencedColumns: ['id', 'consultation_id'];
 					}
 				];
 			};
@@ -649,6 +1084,7 @@ export type Database = {
 					released_by: string | null;
 					released_at: string;
 					revoked_at: string | null;
+					translated: boolean;
 				};
 				Insert: {
 					id?: string;
@@ -659,6 +1095,7 @@ export type Database = {
 					released_by?: string | null;
 					released_at?: string;
 					revoked_at?: string | null;
+					translated?: boolean;
 				};
 				Update: {
 					id?: string;
@@ -669,6 +1106,7 @@ export type Database = {
 					released_by?: string | null;
 					released_at?: string;
 					revoked_at?: string | null;
+					translated?: boolean;
 				};
 				Relationships: [
 					{
@@ -683,6 +1121,35 @@ export type Database = {
 						columns: ['theme_id', 'consultation_id'];
 						isOneToOne: false;
 						referencedRelation: 'theme';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
+			quote_mark: {
+				Row: {
+					answer_id: string;
+					consultation_id: string;
+					marked_by: string | null;
+					marked_at: string;
+				};
+				Insert: {
+					answer_id: string;
+					consultation_id: string;
+					marked_by?: string | null;
+					marked_at?: string;
+				};
+				Update: {
+					answer_id?: string;
+					consultation_id?: string;
+					marked_by?: string | null;
+					marked_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'quote_mark_answer_id_consultation_id_fkey';
+						columns: ['answer_id', 'consultation_id'];
+						isOneToOne: true;
+						referencedRelation: 'answer';
 						referencedColumns: ['id', 'consultation_id'];
 					}
 				];
@@ -860,6 +1327,44 @@ export type Database = {
 					}
 				];
 			};
+			report_photo: {
+				Row: { report_id: string; release_id: string; theme_id: string; consultation_id: string };
+				Insert: {
+					report_id: string;
+					release_id: string;
+					theme_id: string;
+					consultation_id: string;
+				};
+				Update: {
+					report_id?: string;
+					release_id?: string;
+					theme_id?: string;
+					consultation_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'report_photo_release_id_consultation_id_fkey';
+						columns: ['release_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'photo_release';
+						referencedColumns: ['id', 'consultation_id'];
+					},
+					{
+						foreignKeyName: 'report_photo_report_id_consultation_id_fkey';
+						columns: ['report_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'report';
+						referencedColumns: ['id', 'consultation_id'];
+					},
+					{
+						foreignKeyName: 'report_photo_theme_id_consultation_id_fkey';
+						columns: ['theme_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'theme';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
 			report_quote: {
 				Row: { report_id: string; quote_id: string; consultation_id: string; position: number };
 				Insert: { report_id: string; quote_id: string; consultation_id: string; position: number };
@@ -899,6 +1404,7 @@ export type Database = {
 					submitted_at: string;
 					recorded_by: string | null;
 					import_id: string | null;
+					content_hash: string | null;
 				};
 				Insert: {
 					id: string;
@@ -912,6 +1418,7 @@ export type Database = {
 					submitted_at?: string;
 					recorded_by?: string | null;
 					import_id?: string | null;
+					content_hash?: string | null;
 				};
 				Update: {
 					id?: string;
@@ -925,6 +1432,7 @@ export type Database = {
 					submitted_at?: string;
 					recorded_by?: string | null;
 					import_id?: string | null;
+					content_hash?: string | null;
 				};
 				Relationships: [
 					{
@@ -995,6 +1503,78 @@ export type Database = {
 					}
 				];
 			};
+			response_revision: {
+				Row: {
+					id: number;
+					consultation_id: string;
+					response_id: string;
+					before: Json;
+					changed_by: string | null;
+					changed_at: string;
+				};
+				Insert: {
+					consultation_id: string;
+					response_id: string;
+					before: Json;
+					changed_by?: string | null;
+					changed_at?: string;
+				};
+				Update: {
+					consultation_id?: string;
+					response_id?: string;
+					before?: Json;
+					changed_by?: string | null;
+					changed_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'response_revision_response_id_consultation_id_fkey';
+						columns: ['response_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'response';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
+			stance_event: {
+				Row: {
+					id: number;
+					consultation_id: string;
+					answer_id: string;
+					act: string;
+					stance: Database['public']['Enums']['stance'] | null;
+					confidence: number | null;
+					actor: string | null;
+					at: string;
+				};
+				Insert: {
+					consultation_id: string;
+					answer_id: string;
+					act: string;
+					stance?: Database['public']['Enums']['stance'] | null;
+					confidence?: number | null;
+					actor?: string | null;
+					at?: string;
+				};
+				Update: {
+					consultation_id?: string;
+					answer_id?: string;
+					act?: string;
+					stance?: Database['public']['Enums']['stance'] | null;
+					confidence?: number | null;
+					actor?: string | null;
+					at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'stance_event_answer_id_consultation_id_fkey';
+						columns: ['answer_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'answer';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
 			team: {
 				Row: { id: string; name: string; created_at: string };
 				Insert: { id?: string; name: string; created_at?: string };
@@ -1014,6 +1594,7 @@ export type Database = {
 					position: number;
 					archived_at: string | null;
 					merged_into: string | null;
+					parent_id: string | null;
 				};
 				Insert: {
 					id?: string;
@@ -1027,6 +1608,7 @@ export type Database = {
 					position: number;
 					archived_at?: string | null;
 					merged_into?: string | null;
+					parent_id?: string | null;
 				};
 				Update: {
 					id?: string;
@@ -1040,6 +1622,7 @@ export type Database = {
 					position?: number;
 					archived_at?: string | null;
 					merged_into?: string | null;
+					parent_id?: string | null;
 				};
 				Relationships: [
 					{
@@ -1052,6 +1635,52 @@ export type Database = {
 					{
 						foreignKeyName: 'theme_merged_into_consultation_id_fkey';
 						columns: ['merged_into', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'theme';
+						referencedColumns: ['id', 'consultation_id'];
+					},
+					{
+						foreignKeyName: 'theme_parent_id_consultation_id_fkey';
+						columns: ['parent_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'theme';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
+			theme_example: {
+				Row: {
+					theme_id: string;
+					answer_id: string;
+					consultation_id: string;
+					added_by: string | null;
+					added_at: string;
+				};
+				Insert: {
+					theme_id: string;
+					answer_id: string;
+					consultation_id: string;
+					added_by?: string | null;
+					added_at?: string;
+				};
+				Update: {
+					theme_id?: string;
+					answer_id?: string;
+					consultation_id?: string;
+					added_by?: string | null;
+					added_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'theme_example_answer_id_consultation_id_fkey';
+						columns: ['answer_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'answer';
+						referencedColumns: ['id', 'consultation_id'];
+					},
+					{
+						foreignKeyName: 'theme_example_theme_id_consultation_id_fkey';
+						columns: ['theme_id', 'consultation_id'];
 						isOneToOne: false;
 						referencedRelation: 'theme';
 						referencedColumns: ['id', 'consultation_id'];
@@ -1129,6 +1758,74 @@ export type Database = {
 					}
 				];
 			};
+			theme_view: {
+				Row: {
+					id: string;
+					consultation_id: string;
+					name: string;
+					query: string;
+					created_by: string | null;
+					created_at: string;
+				};
+				Insert: {
+					id?: string;
+					consultation_id: string;
+					name: string;
+					query: string;
+					created_by?: string | null;
+					created_at?: string;
+				};
+				Update: {
+					id?: string;
+					consultation_id?: string;
+					name?: string;
+					query?: string;
+					created_by?: string | null;
+					created_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'theme_view_consultation_id_fkey';
+						columns: ['consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'consultation';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			translation_revision: {
+				Row: {
+					id: number;
+					consultation_id: string;
+					answer_id: string;
+					text_before: string;
+					changed_by: string | null;
+					changed_at: string;
+				};
+				Insert: {
+					consultation_id: string;
+					answer_id: string;
+					text_before: string;
+					changed_by?: string | null;
+					changed_at?: string;
+				};
+				Update: {
+					consultation_id?: string;
+					answer_id?: string;
+					text_before?: string;
+					changed_by?: string | null;
+					changed_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'translation_revision_answer_id_consultation_id_fkey';
+						columns: ['answer_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'answer';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
 			withdrawal: {
 				Row: {
 					response_id: string;
@@ -1180,6 +1877,7 @@ export type Database = {
 				Args: { consultation: string | null };
 				Returns: { area_id: string; responses: number }[];
 			};
+			begin_media: { Args: { response: string | null; item: Json | null }; Returns: Json };
 			check_queue: {
 				Args: {
 					consultation: string | null;
@@ -1235,10 +1933,25 @@ export type Database = {
 				Args: { team_name: string | null; display_name: string | null };
 				Returns: string;
 			};
+			decide_answers: {
+				Args: {
+					consultation: string | null;
+					decisions: Json | null;
+					checks: Json | null;
+					marks: Json | null;
+				};
+				Returns: undefined;
+			};
 			decide_codings: {
 				Args: { consultation: string | null; decisions: Json | null; checks?: Json | null };
 				Returns: undefined;
 			};
+			decided_stances: {
+				Args: { consultation: string | null; most?: number | null };
+				Returns: Json;
+			};
+			device_contact: { Args: { device: string | null; unsent: number | null }; Returns: boolean };
+			device_wiped: { Args: { device: string | null }; Returns: boolean };
 			forget_draft: { Args: { id: string | null }; Returns: undefined };
 			import_responses: {
 				Args: {
@@ -1289,13 +2002,20 @@ export type Database = {
 				}[];
 			};
 			load_draft: { Args: { id: string | null }; Returns: Json };
+			media_bytes: { Args: { media: string | null }; Returns: string };
 			merge_themes: {
 				Args: { source: string | null; target: string | null; why?: string | null };
 				Returns: number;
 			};
+			move_theme: {
+				Args: { theme: string | null; parent: string | null; why?: string | null };
+				Returns: undefined;
+			};
 			needs_first_team: { Args: Record<PropertyKey, never>; Returns: boolean };
 			open_consultation: { Args: { code: string | null }; Returns: Json };
 			open_report: { Args: { code: string | null; reader?: string | null }; Returns: Json };
+			open_report_photo: { Args: { code: string | null; photo: string | null }; Returns: string };
+			open_report_photos: { Args: { code: string | null }; Returns: Json };
 			ping: { Args: Record<PropertyKey, never>; Returns: boolean };
 			publish_guide: {
 				Args: {
@@ -1310,6 +2030,17 @@ export type Database = {
 				Returns: number;
 			};
 			purge_expired: { Args: Record<PropertyKey, never>; Returns: number };
+			purge_media: { Args: Record<PropertyKey, never>; Returns: number };
+			put_media_part: {
+				Args: {
+					response: string | null;
+					media: string | null;
+					number: number | null;
+					hash: string | null;
+					bytes: string | null;
+				};
+				Returns: Json;
+			};
 			react: {
 				Args: {
 					code: string | null;
@@ -1321,11 +2052,18 @@ export type Database = {
 				Returns: string;
 			};
 			record_response: { Args: { response: Json | null }; Returns: string };
+			register_device: { Args: { device: string | null; name: string | null }; Returns: undefined };
+			remove_media: { Args: { response: string | null; media: string | null }; Returns: boolean };
 			report_counts: { Args: { consultation: string | null }; Returns: Json };
+			report_photos: {
+				Args: { consultation: string | null; number: number | null };
+				Returns: Json;
+			};
 			report_version: {
 				Args: { consultation: string | null; number: number | null };
 				Returns: Json;
 			};
+			resident_media: { Args: { code: string | null; ticket?: string | null }; Returns: Json };
 			resident_visit: { Args: { code: string | null; ticket?: string | null }; Returns: Json };
 			response_place: {
 				Args: {
@@ -1345,6 +2083,15 @@ export type Database = {
 				Args: { consultation: string | null; theme: Json | null; why?: string | null };
 				Returns: string;
 			};
+			split_theme: {
+				Args: {
+					source: string | null;
+					theme: Json | null;
+					answers: string[] | null;
+					why?: string | null;
+				};
+				Returns: number;
+			};
 			start_consultation: {
 				Args: {
 					consultation: Json | null;
@@ -1354,9 +2101,14 @@ export type Database = {
 				};
 				Returns: string;
 			};
+			step_theme: { Args: { theme: string | null; step: number | null }; Returns: boolean };
 			submit_response: { Args: { response: Json | null }; Returns: string };
 			suggest_codings: {
 				Args: { consultation: string | null; engine: string | null; suggestions: Json | null };
+				Returns: number;
+			};
+			suggest_stances: {
+				Args: { consultation: string | null; stances: Json | null };
 				Returns: number;
 			};
 			suggestion_quality: { Args: { consultation: string | null }; Returns: Json };
@@ -1379,21 +2131,29 @@ export type Database = {
 				Args: { consultation: string | null; filters?: Json | null };
 				Returns: Json;
 			};
+			theme_pairs: { Args: { consultation: string | null; filters?: Json | null }; Returns: Json };
 			theme_use: { Args: { theme: string | null }; Returns: Json };
+			transcribe_media: { Args: { media: string | null; text: string | null }; Returns: string };
+			translate_answer: {
+				Args: { answer: string | null; new_text: string | null };
+				Returns: undefined;
+			};
 			withdraw_by_code: { Args: { code: string | null }; Returns: boolean };
 			withdraw_response: { Args: { response: string | null }; Returns: undefined };
 		};
 		Enums: {
 			answer_declined: 'dont_know' | 'rather_not';
 			answer_voice: 'own' | 'verbatim' | 'paraphrase' | 'observation';
-			coding_act: 'suggest' | 'confirm' | 'reject' | 'add' | 'reset' | 'expire' | 'merge';
+			coding_act: 'suggest' | 'confirm' | 'reject' | 'add' | 'reset' | 'expire' | 'merge' | 'split';
 			coding_source: 'machine' | 'person';
 			coding_state: 'suggested' | 'confirmed' | 'rejected';
+			media_kind: 'voice' | 'photo';
 			member_role: 'coordinator' | 'worker' | 'reviewer';
 			question_kind:
 				'open' | 'single' | 'multiple' | 'grade' | 'scale' | 'yesno' | 'number' | 'info';
 			reaction_kind: 'agree' | 'elsewhere' | 'missing';
 			response_mode: 'self' | 'assisted' | 'paper';
+			stance: 'positief' | 'negatief' | 'wens' | 'gemengd' | 'neutraal';
 		};
 		CompositeTypes: Record<never, never>;
 	};

@@ -58,7 +58,13 @@ const ends = { minLabel: LocalizedText.default({}), maxLabel: LocalizedText.defa
 
 /** The question kinds, one schema each. A new kind must be added to every `satisfies Record<QuestionKind, …>`. */
 export const Question = z.discriminatedUnion('kind', [
-	z.object({ kind: z.literal('open'), ...shared }),
+	z.object({
+		kind: z.literal('open'),
+		...shared,
+		/** May also be answered by a recording, or with a photo beside it, where the consultation takes them. */
+		voice: z.boolean().optional(),
+		photo: z.boolean().optional()
+	}),
 	z.object({ kind: z.literal('single'), ...shared, options }),
 	z.object({ kind: z.literal('multiple'), ...shared, options }),
 	z.object({ kind: z.literal('grade'), ...shared, ...ends }),

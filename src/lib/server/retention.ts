@@ -10,6 +10,7 @@ export function startRetention(db: Db): () => Promise<void> {
 	const purge = async () => {
 		try {
 			const purged = unwrap(await db.rpc('purge_expired'));
+			unwrap(await db.rpc('purge_media'));
 			if (purged > 0) console.info(`Bewaartermijn: ${purged} reacties verwijderd.`);
 		} catch {
 			console.error('Bewaartermijn: opruimen lukte niet, over een uur opnieuw.');

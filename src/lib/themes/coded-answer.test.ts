@@ -4,11 +4,13 @@ import {
 	decideAll,
 	decideOne,
 	inverse,
+	markOne,
 	standing,
 	type Act,
 	type CodedAnswer,
 	type Coding
 } from './coded-answer.ts';
+import type { Mark } from './answer-marks.ts';
 
 const GREEN = '00000000-0000-4000-8000-000000000001';
 const SAFE = '00000000-0000-4000-8000-000000000002';
@@ -35,6 +37,12 @@ const anAnswer = (...codings: Coding[]): CodedAnswer => ({
 	question_key: 'wat_mist_u',
 	question: 'Wat mist u?',
 	checked: null,
+	stance: null,
+	spans: [],
+	misread: [],
+	quotable: false,
+	translation: null,
+	memos: 0,
 	codings
 });
 const states = (answer: CodedAnswer) =>
@@ -100,5 +108,62 @@ describe('taking back', () => {
 				expect(back.checked === null).toBe(before.checked === null);
 			}
 		}
+	});
+});
+
+describe('marking', () => {
+	const id = anAnswer().id;
+	const MARKS: Mark[] = [
+		{ kind: 'stance', answer: id, stance: 'wens' },
+		{ kind: 'span', answer: id, theme: GREEN, start: 5, size: 5, on: true },
+		{ kind: 'word', answer: id, theme: GREEN, word: 'bomen', on: true },
+		{ kind: 'quote', answer: id, on: true }
+	];
+	const after = (answer: CodedAnswer, marks: Mark[]) =>
+		afterBatch(answer, { decisions: [], checks: [], marks }, 'Noor', 'now');
+
+	it('tells a person from the machine, and keeps what the machine thought of the stance', () => {
+		const machine = {
+			source: 'machine',
+			suggested: 'negatief',
+			confidence: 0.7,
+			by: null
+		} as const;
+		const before: CodedAnswer = { ...anAnswer(), stance: { stance: 'negatief', ...machine } };
+		const corrected = after(before, [MARKS[0]!]);
+		expect(corrected.stance).toEqual({
+			stance: 'wens',
+			source: 'person',
+			suggested: 'negatief',
+			confidence: 0.7,
+			by: 'Noor'
+		});
+		expect(after(corrected, [{ kind: 'stance', answer: id, stance: null }])).toEqual(before);
+	});
+	it('can be taken back, each mark by itself', () => {
+		const marked = after(anAnswer(), MARKS);
+		expect(marked).toMatchObject({
+			quotable: true,
+			spans: [{ start: 5 }],
+			misread: [{ word: 'bomen' }]
+		});
+		for (const start of [anAnswer(), marked]) {
+			for (const mark of [
+				...MARKS,
+				{ ...MARKS[1], size: 2 } as Mark,
+				{ ...MARKS[3], on: false } as Mark
+			]) {
+				const batch = markOne(mark);
+				const back = afterBatch(after(start, [mark]), inverse(start, batch), 'Noor', 'later');
+				expect(back).toEqual(start);
+			}
+		}
+	});
+	it('lets go of a part when its theme is not confirmed', () => {
+		const marked = after(anAnswer(suggested(GREEN)), [MARKS[1]!]);
+		const batch = decideAll(marked, new Set([SAFE]));
+		const done = afterBatch(marked, batch, 'Noor', 'now');
+		expect(done.spans).toEqual([]);
+		expect(afterBatch(done, inverse(marked, batch), 'Noor', 'later').spans).toEqual(marked.spans);
 	});
 });

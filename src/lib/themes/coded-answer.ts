@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Mode, Voice } from '../answering/answer.ts';
+import { afterMark, AnswerStance, inverseMark, Mark, Misread, Span } from './answer-marks.ts';
 import type { SuggestionQuality } from './counts.ts';
 
 export const CodingState = z.enum(['suggested', 'confirmed', 'rejected']);
@@ -34,7 +35,19 @@ export const CodedAnswer = z.object({
 	question: z.string(),
 	/** Somebody has read it and stands by its codings. */
 	checked: z.object({ by: z.string().nullable(), at: z.string() }).nullable(),
-	codings: z.array(Coding)
+	codings: z.array(Coding),
+	stance: AnswerStance.nullable(),
+	/** Parts that a person marked for a theme; a theme without a part is about the whole answer. */
+	spans: z.array(Span),
+	misread: z.array(Misread),
+	/** Somebody marked it as worth quoting. */
+	quotable: z.boolean(),
+	/** A worker's Dutch for it. `stale`: the answer was corrected since. */
+	translation: z
+		.object({ text: z.string(), by: z.string().nullable(), stale: z.boolean() })
+		.nullable(),
+	/** How many memos there are about it. */
+	memos: z.int().nonnegative()
 });
 export type CodedAnswer = z.infer<typeof CodedAnswer>;
 
@@ -50,7 +63,8 @@ export type Check = z.infer<typeof Check>;
 /** Decisions that belong together: stored as one, undone as one. */
 export const Batch = z.object({
 	decisions: z.array(Decision).max(2000),
-	checks: z.array(Check).max(2000)
+	checks: z.array(Check).max(2000),
+	marks: z.array(Mark).max(2000).default([])
 });
 export type Batch = z.infer<typeof Batch>;
 
@@ -83,8 +97,11 @@ function decided(codings: Coding[], { theme, act }: Decision, by: string, at: st
 /** The answer as it is after `batch`; the database does the same (`decide_codings`). */
 export function afterBatch(answer: CodedAnswer, batch: Batch, by: string, at: string): CodedAnswer {
 	const check = batch.checks.findLast((c) => c.answer === answer.id);
+	const marked = batch.marks
+		.filter((mark) => mark.answer === answer.id)
+		.reduce((before, mark) => afterMark(before, mark, by), answer);
 	return {
-		...answer,
+		...marked,
 		codings: batch.decisions
 			.filter((decision) => decision.answer === answer.id)
 			.reduce((codings, decision) => decided(codings, decision, by, at), answer.codings),
@@ -104,8 +121,12 @@ export function inverse(answer: CodedAnswer, batch: Batch): Batch {
 	const checks = batch.checks.length
 		? [{ answer: answer.id, checked: answer.checked !== null }]
 		: [];
-	return { decisions, checks };
+	const marks = batch.marks.map((mark) => inverseMark(answer, mark));
+	return { decisions, checks, marks };
 }
+
+/** One mark, as a batch of its own. */
+export const markOne = (mark: Mark): Batch => ({ decisions: [], checks: [], marks: [mark] });
 
 /**
  * One decision on one theme while reading. When it was the last open suggestion and a theme stands,
@@ -113,17 +134,21 @@ export function inverse(answer: CodedAnswer, batch: Batch): Batch {
  */
 export function decideOne(answer: CodedAnswer, theme: string, act: Act): Batch {
 	const decisions = [{ answer: answer.id, theme, act }];
-	const { codings } = afterBatch(answer, { decisions, checks: [] }, '', '');
+	const { codings } = afterBatch(answer, { decisions, checks: [], marks: [] }, '', '');
 	const open = codings.some((coding) => coding.state === 'suggested');
 	const stands = codings.some((coding) => coding.state === 'confirmed');
 	const checked = !open && stands;
 	const same = checked === (answer.checked !== null);
-	return { decisions, checks: same ? [] : [{ answer: answer.id, checked }] };
+	return { decisions, checks: same ? [] : [{ answer: answer.id, checked }], marks: [] };
 }
 
 /** The whole answer at once: exactly the themes in `chosen` stand, every other one is rejected, and it is checked. */
 export function decideAll(answer: CodedAnswer, chosen: ReadonlySet<string>): Batch {
 	const decisions: Decision[] = [];
+	// A part of the answer is about a theme only as long as the answer is.
+	const marks = answer.spans
+		.filter(({ theme }) => !chosen.has(theme))
+		.map((span): Mark => ({ kind: 'span', answer: answer.id, ...span, on: false }));
 	for (const { theme, state } of answer.codings) {
 		if (chosen.has(theme) && state !== 'confirmed')
 			decisions.push({ answer: answer.id, theme, act: 'confirm' });
@@ -134,7 +159,7 @@ export function decideAll(answer: CodedAnswer, chosen: ReadonlySet<string>): Bat
 		if (!answer.codings.some((coding) => coding.theme === theme))
 			decisions.push({ answer: answer.id, theme, act: 'add' });
 	}
-	return { decisions, checks: [{ answer: answer.id, checked: true }] };
+	return { decisions, checks: [{ answer: answer.id, checked: true }], marks };
 }
 
 /** Nothing chosen: the answer has no theme. */

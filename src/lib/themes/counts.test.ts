@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { bySize, residentsPerDot, shareRight, type ThemeCount } from './counts.ts';
+import {
+	bySize,
+	familyOrder,
+	inFamilies,
+	residentsPerDot,
+	shareRight,
+	type ThemeCount
+} from './counts.ts';
 
 const theme = (confirmed: number, suggested: number): ThemeCount => ({
 	theme: `00000000-0000-4000-8000-${String(confirmed * 1000 + suggested).padStart(12, '0')}`,
@@ -19,6 +26,18 @@ describe('sizes', () => {
 	it('puts the largest theme first and leaves equal ones in order', () => {
 		const [a, b, c] = [theme(1, 2), theme(2, 1), theme(0, 9)];
 		expect(bySize([a, b, c])).toEqual([c, a, b]);
+	});
+	it('puts subthemes below their theme, and counts only themes that are there', () => {
+		const [big, small, sub] = [theme(1, 8), theme(2, 0), theme(1, 0)];
+		const themes = [
+			{ id: small.theme, parent_id: null },
+			{ id: sub.theme, parent_id: big.theme },
+			{ id: big.theme, parent_id: null }
+		];
+		const rows = inFamilies([small, sub, big, theme(9, 9)], themes);
+		expect(rows.map(({ count }) => count)).toEqual([big, sub, small]);
+		expect(rows[1]!.parent).toBe(themes[2]);
+		expect(familyOrder(themes).map(({ id }) => id)).toEqual([small.theme, big.theme, sub.theme]);
 	});
 });
 

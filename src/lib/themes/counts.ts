@@ -60,6 +60,31 @@ export function bySize(counts: readonly ThemeCount[]): ThemeCount[] {
 	return counts.toSorted((a, b) => size(b) - size(a));
 }
 
+/** The codebook in order, each theme with its subthemes right below it. */
+export function familyOrder<T extends { id: string; parent_id: string | null }>(
+	themes: readonly T[]
+): T[] {
+	const known = new Set(themes.map(({ id }) => id));
+	return themes
+		.filter(({ parent_id }) => !parent_id || !known.has(parent_id))
+		.flatMap((top) => [top, ...themes.filter(({ parent_id }) => parent_id === top.id)]);
+}
+
+/** Themes from large to small, each with its subthemes right below it. An archived or unknown theme is left out. */
+export function inFamilies<T extends { id: string; parent_id: string | null }>(
+	counts: readonly ThemeCount[],
+	themes: readonly T[]
+): { theme: T; count: ThemeCount; parent: T | undefined }[] {
+	const sized = bySize(counts).flatMap((count) => {
+		const theme = themes.find(({ id }) => id === count.theme);
+		const parent = theme && themes.find(({ id }) => id === theme.parent_id);
+		return theme ? [{ theme, count, parent }] : [];
+	});
+	return sized
+		.filter(({ parent }) => !parent)
+		.flatMap((top) => [top, ...sized.filter(({ parent }) => parent === top.theme)]);
+}
+
 /** How the machine's suggestions fared where a person checked the answer. */
 export const SuggestionQuality = z.object({
 	checked: count,

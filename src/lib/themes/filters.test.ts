@@ -15,6 +15,9 @@ describe('the address of the themes page', () => {
 			{ ...start, selection: { pick: 'suggested', theme: 'groen' }, view: 'chart', by: 'area' },
 			{ ...start, selection: { pick: 'checked_none' } },
 			{ ...start, selection: { pick: 'confirmed' }, view: 'table', by: 'question' },
+			{ ...start, view: 'table', by: 'week', filters: { week: '2026-W47', checked: 'no' } },
+			{ ...start, view: 'table', by: 'closed:leeftijd', filters: { closed: 'cijfer:6-7' } },
+			{ ...start, filters: { voice: 'verbatim', with: 'groen' } },
 			{
 				...start,
 				filters: {
@@ -32,6 +35,7 @@ describe('the address of the themes page', () => {
 			start
 		);
 		expect(read('buurt=none').filters).toEqual({ area: 'none' });
+		expect(read('per=gesloten:A B&antwoord=x&week=47&stem=hard&stand=y&samen=-')).toEqual(start);
 		expect(read('toon=thema').selection).toBeNull();
 		expect(read('thema=groen&toon=zonder').selection).toEqual({ pick: 'theme', theme: 'groen' });
 	});

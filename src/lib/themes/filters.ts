@@ -1,13 +1,29 @@
 import { z } from 'zod';
-import { Mode } from '../answering/answer.ts';
+import { Mode, Voice } from '../answering/answer.ts';
 import { Key } from '../guide/guide.ts';
+import { Stance } from './answer-marks.ts';
 
-/** Which answers the themes pages look at. `area: 'none'` stands for answers without a known area. */
+/** What a resident answered to a closed question: the question's key and the value, as `closedQuestions` names them. */
+export const ClosedValue = z.string().regex(/^[a-z0-9][a-z0-9_]{0,59}:[a-z0-9][a-z0-9_-]{0,59}$/);
+
+/**
+ * Which answers the themes pages look at. `area: 'none'` stands for answers without a known area; `week` is an ISO week;
+ * `with` is the key of a theme that the answer has as well.
+ */
 export const Filters = z.object({
 	question: Key.optional(),
 	area: z.union([z.uuid(), z.literal('none')]).optional(),
 	mode: Mode.optional(),
-	search: z.string().trim().min(1).max(200).optional()
+	voice: Voice.optional(),
+	closed: ClosedValue.optional(),
+	week: z
+		.string()
+		.regex(/^\d{4}-W\d{2}$/)
+		.optional(),
+	checked: z.enum(['yes', 'no']).optional(),
+	with: Key.optional(),
+	search: z.string().trim().min(1).max(200).optional(),
+	stance: Stance.optional()
 });
 export type Filters = z.infer<typeof Filters>;
 
@@ -36,8 +52,17 @@ export interface Selection {
 export const View = z.enum(['dots', 'table', 'chart']);
 export type View = z.infer<typeof View>;
 
-export const Dimension = z.enum(['question', 'area', 'mode']);
+export const FixedDimension = z.enum(['question', 'area', 'mode', 'voice', 'week']);
+export type FixedDimension = z.infer<typeof FixedDimension>;
+/** What the counts can be broken down by: something that every response has, or a closed question (`closed:KEY`). */
+export const Dimension = z.union([
+	FixedDimension,
+	z.templateLiteral(['closed:', Key]) as z.ZodType<`closed:${string}`>
+]);
 export type Dimension = z.infer<typeof Dimension>;
+/** The key of the closed question that a dimension is, if it is one. */
+export const closedKey = (dimension: Dimension): string | null =>
+	dimension.startsWith('closed:') ? dimension.slice('closed:'.length) : null;
 
 /** Everything that the address of the themes page says. */
 export interface Place {
@@ -51,7 +76,13 @@ const FILTER_PARAMS = {
 	question: 'vraag',
 	area: 'buurt',
 	mode: 'manier',
-	search: 'zoek'
+	voice: 'stem',
+	closed: 'antwoord',
+	week: 'week',
+	checked: 'stand',
+	with: 'samen',
+	search: 'zoek',
+	stance: 'houding'
 } as const satisfies Record<keyof Filters, string>;
 const PICK_PARAMS = {
 	theme: 'thema',
@@ -70,11 +101,27 @@ const VIEW_PARAMS = { dots: 'stippen', table: 'tabel', chart: 'grafiek' } as con
 const BY_PARAMS = {
 	question: 'vraag',
 	area: 'buurt',
-	mode: 'manier'
-} as const satisfies Record<Dimension, string>;
+	mode: 'manier',
+	voice: 'stem',
+	week: 'week'
+} as const satisfies Record<FixedDimension, string>;
+/** Before the key of a closed question in the address. */
+const CLOSED_PARAM = 'gesloten:';
 
 const named = <K extends string>(names: Record<K, string>, value: string | null): K | undefined =>
 	(Object.keys(names) as K[]).find((key) => names[key] === value);
+
+/** Reads a breakdown as `writeDimension` wrote it. */
+export function readDimension(value: string | null): Dimension | null {
+	if (value?.startsWith(CLOSED_PARAM))
+		return Dimension.safeParse(`closed:${value.slice(CLOSED_PARAM.length)}`).data ?? null;
+	return named(BY_PARAMS, value) ?? null;
+}
+
+export function writeDimension(dimension: Dimension): string {
+	const closed = closedKey(dimension);
+	return closed === null ? BY_PARAMS[dimension as FixedDimension] : `${CLOSED_PARAM}${closed}`;
+}
 
 /** Reads the filters of an address; what makes no sense there is left out. */
 export function readFilters(params: URLSearchParams): Filters {
@@ -95,7 +142,7 @@ export function readPlace(params: URLSearchParams): Place {
 		filters: readFilters(params),
 		selection,
 		view: named(VIEW_PARAMS, params.get('beeld')) ?? 'dots',
-		by: named(BY_PARAMS, params.get('per')) ?? null
+		by: readDimension(params.get('per'))
 	};
 }
 
@@ -109,7 +156,7 @@ export function writePlace({ filters, selection, view, by }: Place): string {
 	if (selection?.theme) params.set('thema', selection.theme);
 	if (selection && selection.pick !== 'theme') params.set('toon', PICK_PARAMS[selection.pick]);
 	if (view !== 'dots') params.set('beeld', VIEW_PARAMS[view]);
-	if (by) params.set('per', BY_PARAMS[by]);
+	if (by) params.set('per', writeDimension(by));
 	const query = params.toString();
 	return query && `?${query}`;
 }

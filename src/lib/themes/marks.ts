@@ -6,6 +6,42 @@ export interface Segment {
 	themes: string[];
 }
 
+/** The same, with the themes that a person marked this part for, and those whose part ends with this piece. */
+export interface MarkedSegment extends Segment {
+	parts: string[];
+	ends: string[];
+}
+
+/** Cuts the pieces of `markReasons` further, at the borders of marked parts (in UTF-16 units). */
+export function markParts(
+	segments: readonly Segment[],
+	parts: readonly { theme: string; start: number; end: number }[]
+): MarkedSegment[] {
+	const borders = parts.flatMap(({ start, end }) => [start, end]);
+	let at = 0;
+	return segments.flatMap(({ text, themes }) => {
+		const end = at + text.length;
+		const cuts = [at, ...borders.filter((border) => border > at && border < end), end];
+		cuts.sort((a, b) => a - b);
+		const pieces = cuts.slice(1).flatMap((to, i) => {
+			const from = cuts[i]!;
+			if (from === to) return [];
+			const within = parts.filter((part) => part.start <= from && part.end >= to);
+			const themesOf = (some: typeof within) => some.map((part) => part.theme);
+			return [
+				{
+					text: text.slice(from - at, to - at),
+					themes,
+					parts: themesOf(within),
+					ends: themesOf(within.filter((part) => part.end === to))
+				}
+			];
+		});
+		at = end;
+		return pieces;
+	});
+}
+
 /**
  * Cuts `text` up so that the words behind each suggestion can be marked where they stand.
  * A reason may be several words ("te hard"): its words are marked one by one. The pieces together are the text.

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 /** Reads what it is about and says yes. */
 export async function takePart(page: Page, code: string): Promise<void> {
@@ -28,4 +28,14 @@ export async function withdraw(page: Page, code: string, consultation: string): 
 	await page.getByLabel('Uw code').fill(code);
 	await page.getByLabel('Ja, haal al mijn antwoorden weg').check();
 	await page.getByRole('button', { name: 'Haal mijn antwoorden weg' }).click();
+}
+
+/** Until the phone has taken the rest of the questions along. */
+export async function takenAlong(page: Page): Promise<void> {
+	const isThere = () =>
+		page.evaluate(async () => {
+			const registration = await navigator.serviceWorker.getRegistration('/v/');
+			return Boolean(registration?.active) && (await caches.keys()).length > 0;
+		});
+	await expect.poll(isThere).toBe(true);
 }

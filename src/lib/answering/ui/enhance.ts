@@ -1,151 +1,254 @@
 /**
  * What a script adds to a resident's page, which is complete without it: answers are kept on the device while
- * somebody types, questions come up at once, a text field grows, and a double tap sends once.
+ * somebody types, questions come up at once, a double tap sends once, and without a connection one can go on.
  * Bundled by itself (`?worker&url`) and counted in the budget of 10 kB.
  */
-import { isShown, type Given } from '../../guide/is-shown.ts';
-import type { Condition } from '../../guide/guide.ts';
-import { openShelf } from './shelf.ts';
+import { flush } from './flush.ts';
+import {
+	fieldsOf,
+	filledIn,
+	fillIn,
+	grow,
+	hasQuestions,
+	showQuestions,
+	takeBackDeclined,
+	unanswered,
+	type Field,
+	type Filled
+} from './form-fields.ts';
+import { forgetPages, isAlong, takeAlong } from './offline.ts';
+import { openOfflinePage } from './offline-page.ts';
+import { openShelf, type Shelf } from './shelf.ts';
+import { finished, onlyKept, withPost, type Post } from './unsent.ts';
 
 /** A send that takes longer may be tried again. */
-const PATIENCE_MS = 8_000;
+const PATIENCE_MS = 12_000;
 const KEEP_AFTER_MS = 400;
+const RETRY_MS = 15_000;
 
-type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
-
-const main = document.querySelector<HTMLElement>('main[data-consultation]');
-const form = document.querySelector<HTMLFormElement>('#vragen');
 const byId = (id: string) => document.getElementById(id);
 
-const fieldsOf = (of: HTMLFormElement) =>
-	[...of.elements].filter(
-		(element): element is Field =>
-			(element instanceof HTMLInputElement && element.type !== 'hidden') ||
-			element instanceof HTMLTextAreaElement ||
-			element instanceof HTMLSelectElement
-	);
-const isTick = (field: Field): field is HTMLInputElement =>
-	field instanceof HTMLInputElement && (field.type === 'radio' || field.type === 'checkbox');
-
-/** What is filled in now, as pairs of name and value. */
-const filledIn = (of: HTMLFormElement): [string, string][] =>
-	fieldsOf(of)
-		.filter((field) => (isTick(field) ? field.checked : field.value !== ''))
-		.map((field) => [field.name, field.value]);
-
-function fillIn(of: HTMLFormElement, values: [string, string][]): void {
-	const has = (field: Field) =>
-		values.some(([name, value]) => name === field.name && value === field.value);
-	for (const field of fieldsOf(of)) {
-		if (isTick(field)) field.checked = has(field);
-		else field.value = values.find(([name]) => name === field.name)?.[1] ?? '';
-	}
+/** Also where only what is behind # differs from the page on the screen. */
+function go(to: string): void {
+	const target = new URL(to, location.href);
+	const same = target.pathname + target.search === location.pathname + location.search;
+	location.assign(target);
+	if (same) location.reload();
 }
 
-/** What a question's fields say, as conditions look at it; nothing while it is hidden itself. */
-function givenTo(of: HTMLFormElement, key: string): Given | undefined {
-	const name = `q.${key}`;
-	const own = fieldsOf(of).filter(
-		(field) => field.name.startsWith(name) && !field.closest('[hidden]')
-	);
-	const values = own
-		.filter((field) => field.name === name && (isTick(field) ? field.checked : field.value.trim()))
-		.map((field) => field.value);
-	const declined =
-		values.some((value) => value.startsWith('!')) ||
-		own.some((field) => field.name === `${name}.declined` && isTick(field) && field.checked);
-	if (declined) return { kind: 'declined' };
-	const [first] = values;
-	if (first === undefined) return undefined;
-	const number = Number(first.replace(',', '.'));
-	return { kind: '', choices: values, number: Number.isNaN(number) ? undefined : number };
-}
+/** The questions on the screen, and what happens to them. */
+class Answering {
+	readonly #form: HTMLFormElement;
+	readonly #forms: HTMLFormElement[];
+	readonly #shelf: Shelf;
+	#timer: ReturnType<typeof setTimeout> | undefined;
+	#pressedAt = 0;
+	/** Typed in since the page came. */
+	isTouched = false;
 
-/** Shows and hides what depends on an answer on this page, in order, and tells the server which ones are seen. */
-function showQuestions(of: HTMLFormElement): void {
-	const seen = of.querySelector<HTMLInputElement>('[name=getoond]');
-	const keys = new Set(seen?.value.split(' ').filter(Boolean));
-	for (const place of of.querySelectorAll<HTMLElement>('[data-when]')) {
-		const { key, when } = JSON.parse(place.dataset.when ?? '') as { key: string; when: Condition };
-		place.hidden = !isShown({ showWhen: when }, { [when.question]: givenTo(of, when.question) });
-		if (place.hidden) keys.delete(key);
-		else keys.add(key);
-	}
-	if (seen) seen.value = [...keys].join(' ');
-}
-
-function grow(field: HTMLTextAreaElement): void {
-	field.style.blockSize = 'auto';
-	field.style.blockSize = `${field.scrollHeight + field.offsetHeight - field.clientHeight}px`;
-}
-
-/** Typing takes back "weet ik niet" beside the same text. */
-function takeBackDeclined(of: HTMLFormElement, field: Field): void {
-	for (const other of fieldsOf(of)) {
-		const beside = other.name === `${field.name}.declined`;
-		if (beside && isTick(other) && field.value.trim()) other.checked = false;
-	}
-}
-
-function sendOnce(of: HTMLFormElement): void {
-	let sentAt = 0;
-	const reset = () => {
-		sentAt = 0;
-		for (const button of of.querySelectorAll('button')) button.removeAttribute('aria-disabled');
-	};
-	of.addEventListener('submit', (event) => {
-		const offline = byId('offline');
-		if (offline) offline.hidden = navigator.onLine;
-		if (!navigator.onLine || Date.now() - sentAt < PATIENCE_MS) {
-			event.preventDefault();
-			if (!navigator.onLine) offline?.focus();
-			return;
-		}
-		sentAt = Date.now();
-		event.submitter?.setAttribute('aria-disabled', 'true');
-		setTimeout(reset, PATIENCE_MS);
-	});
-	addEventListener('pageshow', reset);
-}
-
-function keepWhileTyping(of: HTMLFormElement, keep: () => boolean): void {
-	let timer: ReturnType<typeof setTimeout> | undefined;
-	const now = () => {
-		clearTimeout(timer);
-		timer = undefined;
-		const line = byId('bewaard');
-		if (line) line.hidden = !keep();
-	};
-	of.addEventListener('input', (event) => {
-		const field = event.target as Field;
-		takeBackDeclined(of, field);
-		showQuestions(of);
-		if (field instanceof HTMLTextAreaElement) grow(field);
-		timer ??= setTimeout(now, KEEP_AFTER_MS);
-	});
-	const leaving = () => {
-		if (timer) now();
-	};
-	addEventListener('pagehide', leaving);
-	document.addEventListener('visibilitychange', leaving);
-}
-
-if (main) {
-	const { consultation = '', keep = '' } = main.dataset;
-	const shelf = openShelf(consultation, keep);
-	shelf.clearOthers();
-	document.querySelector('[data-wipe]')?.addEventListener('click', () => shelf.clear());
-	if (form) {
+	constructor(form: HTMLFormElement, forms: HTMLFormElement[], shelf: Shelf) {
+		this.#form = form;
+		this.#forms = forms;
+		this.#shelf = shelf;
 		const { topic = '', revision = '' } = form.dataset;
 		const left = shelf.take(topic, revision);
 		if (left) fillIn(form, left);
-		showQuestions(form);
+		showQuestions(forms);
 		for (const field of form.querySelectorAll('textarea')) if (field.value) grow(field);
-		keepWhileTyping(form, () => shelf.put(topic, revision, filledIn(form)));
-		sendOnce(form);
-		// Back to a page that the browser remembers, after its response was sent or wiped: not for the next reader.
-		addEventListener('pageshow', (event) => {
-			if (event.persisted && shelf.isOver()) location.replace(consultation);
-		});
+		form.addEventListener('input', (event) => this.#typed(event.target as Field));
+		const leaving = () => {
+			if (this.#timer) this.#keep();
+		};
+		addEventListener('pagehide', leaving);
+		document.addEventListener('visibilitychange', leaving);
+		addEventListener('pageshow', () => this.release());
+	}
+
+	get place(): number {
+		return Number(this.#form.dataset.place);
+	}
+
+	#typed(field: Field): void {
+		this.isTouched = true;
+		takeBackDeclined(this.#form, field);
+		showQuestions(this.#forms);
+		grow(field);
+		this.#timer ??= setTimeout(() => this.#keep(), KEEP_AFTER_MS);
+	}
+
+	#keep(): void {
+		clearTimeout(this.#timer);
+		this.#timer = undefined;
+		const { topic = '', revision = '' } = this.#form.dataset;
+		const kept = this.#shelf.put(topic, revision, filledIn(this.#form));
+		const line = byId('bewaard');
+		if (line) line.hidden = !kept;
+	}
+
+	/** What was pressed, once however often it is tapped. @returns undefined for a tap too many */
+	press(button: HTMLButtonElement): Post | undefined {
+		if (Date.now() - this.#pressedAt < PATIENCE_MS) return undefined;
+		this.#pressedAt = Date.now();
+		button.setAttribute('aria-disabled', 'true');
+		setTimeout(() => this.release(), PATIENCE_MS);
+		this.#keep();
+		const fields = [...new FormData(this.#form)].map(([name, value]) => [name, String(value)]);
+		const id = `${Date.now()}-${Math.random()}`;
+		return {
+			id,
+			place: this.place,
+			fields: fields as Filled,
+			button: [button.name, button.value]
+		};
+	}
+
+	release(): void {
+		this.#pressedAt = 0;
+		for (const button of this.#form.querySelectorAll('button'))
+			button.removeAttribute('aria-disabled');
+	}
+
+	/** Without the server nobody else says that an answer is missing. @returns true when all are there */
+	isComplete(): boolean {
+		const missing = unanswered(this.#form);
+		const sentence = byId('mist');
+		if (sentence) sentence.hidden = !missing;
+		if (!missing) return true;
+		missing.classList.add('q-wrong');
+		if (sentence) missing.querySelector('.q-text')?.after(sentence);
+		fieldsOf(this.#form)
+			.find((field) => missing.contains(field))
+			?.focus();
+		return false;
+	}
+
+	/** As the browser itself sends a form. */
+	sendPlainly(button: HTMLButtonElement): void {
+		const also = document.createElement('input');
+		also.type = 'hidden';
+		[also.name, also.value] = [button.name, button.value];
+		this.#form.append(also);
+		this.#form.submit();
 	}
 }
+
+/** Nothing of the reader is on the screen any more. */
+function sayWiped(main: HTMLElement): void {
+	const wiped = main.querySelector<HTMLElement>('[data-wiped]');
+	if (wiped) wiped.hidden = false;
+	main.replaceChildren(...(wiped ? [wiped] : []));
+}
+
+/** Wiped while there was no connection: what the server keeps, and the code in the cookie, go now. */
+async function wipeNow(main: HTMLElement, base: string, shelf: Shelf): Promise<void> {
+	sayWiped(main);
+	const response = await fetch(`${base}?/wipe`, { method: 'POST', body: new URLSearchParams() });
+	if (!response.ok) return;
+	shelf.oweWipe(false);
+	location.replace(response.url);
+}
+
+function start(main: HTMLElement): void {
+	const { consultation: base = '', keep = '' } = main.dataset;
+	const language = document.documentElement.lang;
+	const shelf = openShelf(base, keep);
+	if (shelf.owesWipe()) return void wipeNow(main, base, shelf);
+	shelf.clearOthers();
+	void forgetPages(base, keep, language);
+	const offline = openOfflinePage(main, shelf);
+	const form = document.querySelector<HTMLFormElement>('form#vragen');
+	const answering = form && new Answering(form, offline?.forms ?? [form], shelf);
+
+	const notice = byId('onverzonden');
+	const tell = (unsent: boolean) => {
+		if (notice) notice.hidden = !unsent;
+	};
+	let busy = false;
+	/** Sends what is on its way, and follows where the server sends the reader. */
+	const send = async () => {
+		busy = true;
+		const outcome = await flush(base, shelf);
+		busy = false;
+		tell(outcome.state === 'waiting');
+		if (outcome.state === 'sent' && outcome.to) go(outcome.to);
+		return outcome;
+	};
+	const tryAgain = async () => {
+		if (busy || shelf.unsent().length === 0) return;
+		if (document.visibilityState === 'hidden') return;
+		const outcome = await send();
+		if (outcome.state === 'refused') go(`${base}/${outcome.post.place}`);
+		if (outcome.state !== 'sent' || outcome.to) return;
+		// What is on the screen is older than what the server has now.
+		if (!form) go(base);
+		else if (!offline && !answering?.isTouched) location.reload();
+	};
+
+	/** Whether nothing is asked after this topic, as far as can be told here: the server has the last word. */
+	const isLast = (place: number) =>
+		offline ? !offline.forms.slice(place).some(hasQuestions) : form?.dataset.last !== undefined;
+
+	form?.addEventListener('submit', (event) => {
+		const button = event.submitter as HTMLButtonElement;
+		const post = answering?.press(button);
+		if (post && !shelf.keepUnsent(withPost(shelf.unsent(), post))) return; // No room: the browser sends it.
+		event.preventDefault();
+		if (post) void pressed(post, button);
+	});
+	const pressed = async (post: Post, button: HTMLButtonElement) => {
+		const outcome = await send();
+		if (outcome.state === 'refused') answering?.sendPlainly(button);
+		// Another tab has just sent it: the start knows how far the response is.
+		if (outcome.state === 'sent' && !outcome.to) go(base);
+		if (outcome.state !== 'waiting') return;
+		answering?.release();
+		const onward = button.name === 'naar' && (await isAlong(base));
+		if (onward || button.name !== 'naar') shelf.keepUnsent(onlyKept(shelf.unsent()));
+		if (!onward) notice?.focus();
+		else if (button.value === 'vorige' && post.place > 1) go(`${base}/${post.place - 1}?terug`);
+		else if (button.value !== 'volgende') go(base);
+		else if (!answering?.isComplete()) return;
+		else if (!isLast(post.place)) go(`${base}/${post.place + 1}`);
+		else {
+			shelf.keepUnsent(finished(shelf.unsent()));
+			go(base);
+		}
+	};
+	// Who begins anew takes the place of what is still on its way: that goes first.
+	const begin = document.querySelector<HTMLFormElement>('form.begin');
+	begin?.addEventListener('submit', (event) => {
+		if (shelf.unsent().length === 0) return;
+		event.preventDefault();
+		void send().then((outcome) => {
+			if (outcome.state !== 'sent') notice?.focus();
+			else if (!outcome.to) begin.submit();
+		});
+	});
+
+	for (const button of document.querySelectorAll('[data-wipe]'))
+		button.addEventListener('click', (event) => {
+			shelf.clear();
+			void forgetPages(base);
+			if (navigator.onLine) return;
+			event.preventDefault();
+			shelf.oweWipe(true);
+			sayWiped(main);
+			addEventListener('online', () => void wipeNow(main, base, shelf));
+		});
+	for (const again of document.querySelectorAll('[data-retry]'))
+		again.addEventListener('click', () => void tryAgain());
+
+	addEventListener('online', () => void tryAgain());
+	window.addEventListener('pageshow', (event) => {
+		// Back to a page that the browser remembers, after its response was sent or wiped: not for the next reader.
+		if (event.persisted && shelf.isOver()) location.replace(base);
+		else void tryAgain();
+	});
+	document.addEventListener('visibilitychange', () => void tryAgain());
+	setInterval(() => void tryAgain(), RETRY_MS);
+	tell(shelf.unsent().length > 0 && !navigator.onLine);
+	if (form && !offline) void takeAlong(base, keep, language, import.meta.url);
+}
+
+const main = document.querySelector<HTMLElement>('main[data-consultation]');
+if (main) start(main);

@@ -12,21 +12,36 @@ import {
 	type Note
 } from '../interview.ts';
 import type { Voice } from '../answer.ts';
-import { Autosave, type SaveState } from './autosave.ts';
-import { saveInterview, sendInterview, type SendResult } from './interview-requests.ts';
+import type { Refusal } from '../outbox.ts';
+import { Autosave, type SaveResult, type SaveState } from './autosave.ts';
 
-/** What a reload must not lose: words that were not saved yet, and the code of what may have been sent. */
-export interface Kept {
-	interview?: Interview;
-	code?: string;
+/** How finishing ended. `queued`: it is on the device, and is sent by itself. */
+export type SendResult = 'stored' | 'queued' | 'offline' | 'failed' | 'signed-out' | Refusal;
+
+/** What the bar tells of a device on which interviews are kept. */
+export interface Connection {
+	online: boolean;
+	/** How many finished interviews wait to be sent. */
+	waiting: number;
+	/** Why the device keeps nothing now: it goes to the server alone. */
+	trouble: string | undefined;
+}
+
+/** Where interviews are kept and sent from. */
+export interface Keeper {
+	keep: (id: string, interview: Interview) => Promise<SaveResult>;
+	finish: (id: string, interview: Interview) => Promise<SendResult>;
+	takeOver: (id: string) => Promise<void>;
+	/** Another screen went on with it, and somebody has to choose. */
+	conflict: (id: string) => boolean;
 }
 
 /** One interview on the screen: what was typed, how far it is, and whether it is saved. */
 export class InterviewState {
 	readonly id: string;
 	readonly guide: Guide;
+	readonly #keeper: Keeper;
 	#interview: Interview;
-	#savedAt: string | null;
 	#saving = $state<SaveState>('saved');
 	#savedMoment = $state<string>();
 	#sending = $state<SendResult | 'busy'>();
@@ -37,11 +52,16 @@ export class InterviewState {
 	readonly #topics;
 	readonly #missing;
 
-	constructor(id: string, guide: Guide, interview: Interview, savedAt: string) {
+	constructor(
+		{ id, guide, refused }: { id: string; guide: Guide; refused?: Refusal | undefined },
+		interview: Interview,
+		keeper: Keeper
+	) {
 		this.id = id;
 		this.guide = guide;
+		this.#keeper = keeper;
 		this.#interview = $state.raw(interview);
-		this.#savedAt = savedAt;
+		this.#sending = refused;
 		this.#reading = $derived(readInterview(guide, this.#interview));
 		this.#topics = $derived(topicStates(guide, this.#reading));
 		this.#missing = $derived(missingFrom(this.#interview, this.#reading));
@@ -66,8 +86,8 @@ export class InterviewState {
 	get heldBack() {
 		return isHeldBack(this.#interview, this.#missing);
 	}
-	get saving() {
-		return this.#saving;
+	get saving(): SaveState {
+		return this.#keeper.conflict(this.id) ? 'elsewhere' : this.#saving;
 	}
 	get savedMoment() {
 		return this.#savedMoment;
@@ -79,7 +99,7 @@ export class InterviewState {
 		return this.#generation;
 	}
 	get sent() {
-		return this.#sending === 'stored' || this.#sending === 'already';
+		return this.#sending === 'stored' || this.#sending === 'queued';
 	}
 	get hasUnsaved() {
 		return this.#autosave.hasUnsaved && !this.sent;
@@ -144,12 +164,12 @@ export class InterviewState {
 	flush = (): Promise<boolean> => this.#autosave.flush();
 
 	/** The worker goes on here; the other screen will be told. */
-	takeOver(): void {
-		this.#savedAt = null;
+	async takeOver(): Promise<void> {
+		await this.#keeper.takeOver(this.id);
 		this.#autosave.resume();
 	}
 
-	/** What stands here gives way to what the other screen saved: load the page again after this. */
+	/** What stands here gives way to what the other screen saved: the keeper reads it. */
 	giveWay(): void {
 		this.#autosave.drop();
 	}
@@ -163,30 +183,20 @@ export class InterviewState {
 		if (this.#sending === 'busy' || this.sent) return;
 		this.#sending = 'busy';
 		await this.#autosave.stop();
-		this.#sending = await sendInterview(this.id, this.#interview);
+		this.#sending = await this.#keeper.finish(this.id, this.#interview);
 		if (!this.sent) this.#autosave.resume();
 	}
 
-	capture(): Kept {
-		return {
-			...(this.hasUnsaved ? { interview: this.#interview } : {}),
-			...(this.#sending ? { code: this.#interview.code } : {})
-		};
-	}
-
-	restore({ interview }: Kept): void {
-		if (!interview) return;
+	/** Words that were typed before the page was loaded again. */
+	restore(interview: Interview): void {
 		const { writer } = this.#interview;
 		this.change({ ...interview, writer });
 		this.#generation += 1;
 	}
 
 	async #save(content: Interview) {
-		const { result, savedAt } = await saveInterview(this.id, content, this.#savedAt);
-		if (savedAt) {
-			this.#savedAt = savedAt;
-			this.#savedMoment = savedAt;
-		}
+		const result = await this.#keeper.keep(this.id, content);
+		if (result === 'saved') this.#savedMoment = new Date().toISOString();
 		return result;
 	}
 }

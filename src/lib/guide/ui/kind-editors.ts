@@ -2,6 +2,7 @@ import type { Component } from 'svelte';
 import type { Question, QuestionKind, QuestionOf } from '../guide.ts';
 import ChoiceEditor from './ChoiceEditor.svelte';
 import EndsEditor from './EndsEditor.svelte';
+import OpenEditor from './OpenEditor.svelte';
 import NumberEditor from './NumberEditor.svelte';
 import ScaleEditor from './ScaleEditor.svelte';
 
@@ -13,7 +14,7 @@ export interface EditorProps<Q extends Question = Question> {
 }
 
 const editors = {
-	open: null,
+	open: OpenEditor,
 	single: ChoiceEditor,
 	multiple: ChoiceEditor,
 	grade: EndsEditor,

@@ -17,6 +17,12 @@ const anAnswer = (number: number): CodedAnswer => ({
 	question_key: 'mist',
 	question: 'Wat mist u?',
 	checked: null,
+	stance: null,
+	spans: [],
+	misread: [],
+	quotable: false,
+	translation: null,
+	memos: 0,
 	codings: [
 		{
 			theme: GREEN,

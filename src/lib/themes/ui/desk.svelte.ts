@@ -3,16 +3,17 @@ import {
 	decideAll,
 	fared,
 	inverse,
+	markOne,
 	NO_THEMES,
 	standing,
 	toggled,
 	type Batch,
 	type CodedAnswer
 } from '../coded-answer.ts';
+import type { Mark } from '../answer-marks.ts';
 import type { SuggestionQuality } from '../counts.ts';
 
 interface Step {
-	index: number;
 	before: CodedAnswer;
 	batch: Batch;
 	chosen: ReadonlySet<string>;
@@ -41,6 +42,7 @@ export class Desk {
 	#left = $state(0);
 	#quality = $state.raw<SuggestionQuality>({ checked: 0, confirmed: 0, rejected: 0, added: 0 });
 	#steps = $state.raw<Step[]>([]);
+	readonly #done = $derived(this.#steps.filter(({ batch }) => batch.checks.length > 0).length);
 	#fetching = $state<'no' | 'busy' | 'failed' | 'all'>('no');
 	readonly #options: Options;
 
@@ -66,7 +68,10 @@ export class Desk {
 	}
 	/** How many answers were checked in this sitting. */
 	get done(): number {
-		return this.#steps.length;
+		return this.#done;
+	}
+	get mayUndo(): boolean {
+		return this.#steps.length > 0;
 	}
 	get mayGoBack(): boolean {
 		return this.#index > 0;
@@ -86,12 +91,29 @@ export class Desk {
 	confirm(chosen: ReadonlySet<string> = this.#chosen): void {
 		const before = this.answer;
 		if (!before) return;
-		const batch = decideAll(before, chosen);
-		const step = { index: this.#index, before, batch, chosen: this.#chosen };
-		this.#steps = [...this.#steps, step];
-		this.#replace(step.index, afterBatch(before, batch, this.#options.me, this.#options.now()));
-		this.#options.save(batch);
+		this.#take(before, decideAll(before, chosen));
 		this.next();
+	}
+
+	/** Marks something in this answer and stays with it; a part that carries a theme makes the theme chosen. */
+	mark(mark: Mark): void {
+		const before = this.answer;
+		if (before?.id !== mark.answer) return;
+		this.#take(before, markOne(mark));
+		if (mark.kind === 'span' && mark.on) this.#chosen = new Set([...this.#chosen, mark.theme]);
+	}
+
+	/** What was kept about an answer outside the queue, such as a memo; it cannot be taken back here. */
+	amend(id: string, change: Partial<CodedAnswer>): void {
+		const amended = (a: CodedAnswer) => (a.id === id ? { ...a, ...change } : a);
+		this.#answers = this.#answers.map(amended);
+		this.#steps = this.#steps.map((step) => ({ ...step, before: amended(step.before) }));
+	}
+
+	#take(before: CodedAnswer, batch: Batch): void {
+		this.#steps = [...this.#steps, { before, batch, chosen: this.#chosen }];
+		this.#replace(afterBatch(before, batch, this.#options.me, this.#options.now()));
+		this.#options.save(batch);
 	}
 
 	/** Takes the last decision back and shows that answer again, as it was when it was decided. */
@@ -100,8 +122,14 @@ export class Desk {
 		if (!step) return false;
 		this.#steps = this.#steps.slice(0, -1);
 		this.#options.save(inverse(step.before, step.batch));
-		this.#replace(step.index, step.before);
-		this.#open(step.index);
+		if (!this.#answers.some(({ id }) => id === step.before.id))
+			this.#answers = this.#answers.toSpliced(
+				this.#index,
+				0,
+				afterBatch(step.before, step.batch, '', '')
+			);
+		this.#replace(step.before);
+		this.#open(this.#answers.findIndex(({ id }) => id === step.before.id));
 		this.#chosen = step.chosen;
 		return true;
 	}
@@ -116,7 +144,6 @@ export class Desk {
 	/** Goes past the answers that were skipped once more. */
 	again(): void {
 		this.#answers = this.#answers.filter((answer) => !answer.checked);
-		this.#steps = [];
 		this.#open(0);
 	}
 
@@ -141,10 +168,10 @@ export class Desk {
 		if (this.#answers.length - index < AHEAD) void this.more();
 	}
 
-	#replace(index: number, answer: CodedAnswer): void {
-		const before = this.#answers[index];
+	#replace(answer: CodedAnswer): void {
+		const before = this.#answers.find(({ id }) => id === answer.id);
 		if (!before) return;
-		this.#answers = this.#answers.with(index, answer);
+		this.#answers = this.#answers.map((other) => (other === before ? answer : other));
 		const [was, is] = [fared(before), fared(answer)];
 		this.#left += was.checked - is.checked;
 		const quality = { ...this.#quality };

@@ -1,8 +1,17 @@
 import type { Breakdown } from '../counts.ts';
-import { writePlace, type Dimension, type Filters, type Place, type Pick } from '../filters.ts';
+import type { ClosedQuestion } from '../closed.ts';
+import {
+	closedKey,
+	writePlace,
+	type Dimension,
+	type Filters,
+	type FixedDimension,
+	type Place,
+	type Pick
+} from '../filters.ts';
 import { m } from '../../paraglide/messages.js';
-import { modeWord } from './words.ts';
-import { Mode } from '../../answering/answer.ts';
+import { closedValueWord, modeWord, voiceWord, weekWord } from './words.ts';
+import { Mode, Voice } from '../../answering/answer.ts';
 
 /** The themes page at `place`, with something else chosen. */
 export const linkTo = (base: string, place: Place, change: Partial<Place>): string =>
@@ -19,24 +28,55 @@ export const hiddenFields = (place: Place): [string, string][] => [
 
 type Value = Breakdown['values'][number]['value'];
 
-/** One value of a dimension as a filter. */
-export function filterFor(dimension: Dimension, value: Value): Filters {
-	if (dimension === 'area') return { area: value ?? 'none' };
-	if (dimension === 'mode') return { mode: Mode.parse(value) };
-	return { question: value ?? undefined };
+/** What the values of a dimension are called. */
+export interface Names {
+	areas: readonly { id: string; name: string }[];
+	questions: readonly { key: string; text: string }[];
+	closed: readonly ClosedQuestion[];
 }
 
+const FILTER_FOR = {
+	area: (value) => ({ area: value ?? 'none' }),
+	mode: (value) => ({ mode: Mode.parse(value) }),
+	voice: (value) => ({ voice: Voice.parse(value) }),
+	week: (value) => ({ week: value ?? undefined }),
+	question: (value) => ({ question: value ?? undefined })
+} satisfies Record<FixedDimension, (value: Value) => Filters>;
+
+/** One value of a dimension as a filter. */
+export function filterFor(dimension: Dimension, value: Value): Filters {
+	const key = closedKey(dimension);
+	if (key !== null) return { closed: `${key}:${value ?? ''}` };
+	return FILTER_FOR[dimension as FixedDimension](value);
+}
+
+const VALUE_WORD = {
+	area: (value, { areas }) => areas.find(({ id }) => id === value)?.name ?? m.themes_area_none(),
+	mode: (value) => modeWord(Mode.parse(value)),
+	voice: (value) => voiceWord(Voice.parse(value)),
+	week: (value) => weekWord(value ?? ''),
+	question: (value, { questions }) =>
+		questions.find(({ key }) => key === value)?.text ?? value ?? ''
+} satisfies Record<FixedDimension, (value: Value, names: Names) => string>;
+
 /** One value of a dimension in words. */
-export function valueWord(
+export function valueWord(dimension: Dimension, value: Value, names: Names): string {
+	const key = closedKey(dimension);
+	if (key === null) return VALUE_WORD[dimension as FixedDimension](value, names);
+	const question = names.closed.find((asked) => asked.key === key);
+	return question?.values.find((v) => v.value === value)
+		? closedValueWord(question, value ?? '')
+		: (value ?? '');
+}
+
+/** The values of a breakdown in the order of the question, where it has one. */
+export function ordered<T extends { value: Value }>(
 	dimension: Dimension,
-	value: Value,
-	names: {
-		areas: readonly { id: string; name: string }[];
-		questions: readonly { key: string; text: string }[];
-	}
-): string {
-	if (dimension === 'area')
-		return names.areas.find((area) => area.id === value)?.name ?? m.themes_area_none();
-	if (dimension === 'mode') return modeWord(Mode.parse(value));
-	return names.questions.find((question) => question.key === value)?.text ?? value ?? '';
+	values: readonly T[],
+	names: Names
+): T[] {
+	const key = closedKey(dimension);
+	const known = names.closed.find((asked) => asked.key === key)?.values ?? [];
+	const place = ({ value }: T) => known.findIndex((v) => v.value === value);
+	return key === null ? [...values] : values.toSorted((a, b) => place(a) - place(b));
 }

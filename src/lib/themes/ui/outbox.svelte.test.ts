@@ -6,11 +6,13 @@ const ANSWER = '00000000-0000-4000-8000-00000000000a';
 const THEME = '00000000-0000-4000-8000-000000000001';
 const confirm = (): Batch => ({
 	decisions: [{ answer: ANSWER, theme: THEME, act: 'confirm' }],
-	checks: [{ answer: ANSWER, checked: true }]
+	checks: [{ answer: ANSWER, checked: true }],
+	marks: []
 });
 const reject = (): Batch => ({
 	decisions: [{ answer: ANSWER, theme: THEME, act: 'reject' }],
-	checks: []
+	checks: [],
+	marks: []
 });
 
 function aDrawer() {

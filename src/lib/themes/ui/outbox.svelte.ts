@@ -57,7 +57,7 @@ export class Outbox {
 	}
 
 	push(batch: Batch): void {
-		if (batch.decisions.length + batch.checks.length === 0) return;
+		if (batch.decisions.length + batch.checks.length + batch.marks.length === 0) return;
 		this.#keep([...this.#waiting, batch]);
 		void this.#send();
 	}
@@ -128,7 +128,8 @@ export class Outbox {
 		const { url, post = fetch } = this.#options;
 		const body: Batch = {
 			decisions: batches.flatMap((batch) => batch.decisions),
-			checks: batches.flatMap((batch) => batch.checks)
+			checks: batches.flatMap((batch) => batch.checks),
+			marks: batches.flatMap((batch) => batch.marks)
 		};
 		let response: Response;
 		try {

@@ -7,4 +7,6 @@ export interface ShownTheme {
 	includes: string;
 	excludes: string;
 	colour: string;
+	/** The theme that this is a subtheme of. */
+	parent_id: string | null;
 }

@@ -1,7 +1,8 @@
 import type { Mode, Voice } from '../../answering/answer.ts';
 import { m } from '../../paraglide/messages.js';
+import type { ClosedQuestion } from '../closed.ts';
 import type { Coding } from '../coded-answer.ts';
-import type { Dimension, Pick } from '../filters.ts';
+import { closedKey, type Dimension, type FixedDimension, type Pick } from '../filters.ts';
 
 const MODES = {
 	self: m.themes_mode_self,
@@ -21,9 +22,29 @@ export const voiceWord = (voice: Voice): string => VOICES[voice]();
 const DIMENSIONS = {
 	question: m.themes_by_question,
 	area: m.themes_by_area,
-	mode: m.themes_by_mode
-} satisfies Record<Dimension, () => string>;
-export const dimensionWord = (dimension: Dimension): string => DIMENSIONS[dimension]();
+	mode: m.themes_by_mode,
+	voice: m.reading_by_voice,
+	week: m.reading_by_week
+} satisfies Record<FixedDimension, () => string>;
+/** "per buurt", or "per antwoord op …" with the closed question among `closed`. */
+export function dimensionWord(dimension: Dimension, closed: readonly ClosedQuestion[]): string {
+	const key = closedKey(dimension);
+	if (key === null) return DIMENSIONS[dimension as FixedDimension]();
+	const question = closed.find((asked) => asked.key === key)?.text ?? key;
+	return m.reading_by_question_of({ question });
+}
+
+/** What a resident chose, in words: an option's label, yes or no, a band of grades, a point of a scale. */
+export function closedValueWord({ kind, values }: ClosedQuestion, value: string): string {
+	if (kind === 'yesno') return value === 'yes' ? m.answer_yes() : m.answer_no();
+	return values.find((known) => known.value === value)?.label || value.replace('-', '–');
+}
+
+/** "week 47, 2026" for "2026-W47". */
+export function weekWord(week: string): string {
+	const [year = '', number = ''] = week.split('-W');
+	return m.reading_week({ week: Number(number), year });
+}
 
 const PICKS = {
 	theme: m.themes_pick_all,

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { parseForm, RoleName, TeamName } from '$lib/access/fields.ts';
 import { requireMay, requireMember } from '$lib/access/guard.ts';
 import { DB_CODE, isDbError } from '$lib/db/client.ts';
+import * as devices from '$lib/db/devices.ts';
 import * as invitations from '$lib/db/invitations.ts';
 import * as teams from '$lib/db/teams.ts';
 import { m } from '$lib/paraglide/messages.js';
@@ -18,7 +19,8 @@ export const load: PageServerLoad = async ({ locals }) => {
 	return {
 		userId,
 		members: await teams.members(locals.db, member.teamId),
-		invitations: manages ? await invitations.open(locals.db, member.teamId) : []
+		invitations: manages ? await invitations.open(locals.db, member.teamId) : [],
+		devices: manages ? await devices.list(locals.db, member.teamId) : []
 	};
 };
 
@@ -26,6 +28,7 @@ const Invite = z.object({ role: RoleName, label: z.string().trim().max(120) });
 const MemberChange = z.object({ user: z.uuid(), role: RoleName });
 const MemberRemoval = z.object({ user: z.uuid() });
 const InvitationChoice = z.object({ id: z.uuid() });
+const DeviceChoice = z.object({ device: z.uuid() });
 
 /** Runs a change of the members; keeping the last coordinator is the one refusal that a person can mend. */
 async function changeMembers(change: () => Promise<void>, done: string) {
@@ -56,6 +59,13 @@ export const actions: Actions = {
 			expiresAt: new Date(Date.now() + INVITATION_DAYS * DAY_MS)
 		});
 		return { link: `${url.origin}/uitnodiging/${token}` };
+	},
+	wipe: async ({ request, locals }) => {
+		requireMay(locals, 'manage');
+		const choice = DeviceChoice.safeParse(Object.fromEntries(await request.formData()));
+		const asked = choice.success && (await devices.askWipe(locals.db, choice.data.device));
+		if (!asked) return fail(400, { memberError: m.error_not_found() });
+		return { memberDone: m.devices_wipe_done() };
 	},
 	takeBack: async ({ request, locals }) => {
 		requireMay(locals, 'manage');

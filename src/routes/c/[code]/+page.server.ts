@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { takeAttempt } from '$lib/access/limits.ts';
 import { MAX_REMARK_LENGTH, ReactionForm } from '$lib/committee/reaction.ts';
 import { open } from '$lib/db/committee-links.ts';
+import { behindLink } from '$lib/db/photos.ts';
 import { react } from '$lib/db/reactions.ts';
 import { m } from '$lib/paraglide/messages.js';
 import type { Actions, PageServerLoad } from './$types';
@@ -23,7 +24,7 @@ export const load: PageServerLoad = async (event) => {
 	const opened = await open(event.locals.db, event.params.code, readerOf(event.cookies));
 	if (!opened) error(404, m.committee_unknown());
 	if (opened.state !== 'open') error(410, m.committee_ended());
-	return { opened };
+	return { opened, photos: await behindLink(event.locals.db, event.params.code) };
 };
 
 /** Where the reader finds their form again. */

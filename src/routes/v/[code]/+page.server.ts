@@ -60,7 +60,7 @@ function resumeAt({ version: { content: guide }, draft, answers }: Busy, base: s
 export const actions: Actions = {
 	/** Says yes, and makes the ticket of a new response. An unfinished one on this device makes room. */
 	begin: async (event) => {
-		const wait = await takeAttempt('answer', event.getClientAddress());
+		const wait = await takeAttempt('begin', event.getClientAddress());
 		if (wait > 0) {
 			event.setHeaders({ 'retry-after': String(wait) });
 			return fail(429, { wait });

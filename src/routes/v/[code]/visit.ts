@@ -1,7 +1,8 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { error, redirect, type Cookies, type RequestEvent } from '@sveltejs/kit';
 import { answersIn, type Draft } from '$lib/answering/draft.ts';
 import { readTicket, writeTicket, type Ticket } from '$lib/answering/ticket.ts';
+import { readView, writeView, type View } from '$lib/answering/view.ts';
 import { CODE_BYTES, withdrawalCode } from '$lib/answering/withdrawal-code.ts';
 import type { Answers } from '$lib/answering/answer.ts';
 import * as submissions from '$lib/db/submissions.ts';
@@ -11,6 +12,7 @@ import { Language } from '$lib/guide/guide.ts';
 /** A resident's draft is kept for seven days; its ticket a day longer, so that a late visitor hears why it is gone. */
 const TICKET_SECONDS = 8 * 86_400;
 const LANGUAGE_SECONDS = 30 * 86_400;
+const VIEW_SECONDS = 365 * 86_400;
 
 type Event = Pick<RequestEvent, 'cookies' | 'locals' | 'url'> & { params: { code: string } };
 
@@ -57,7 +59,7 @@ async function lookUp(event: Event): Promise<Visit> {
 	const { cookies, locals, params, url } = event;
 	const code = params.code.toLowerCase();
 	if (code !== params.code) redirect(308, url.pathname.replace(params.code, code) + url.search);
-	const ticket = readTicket(cookies.get(TICKET));
+	const ticket = ticketOf(cookies);
 	const found = await submissions.visit(locals.db, code, ticket?.id);
 	const { consultation } = found;
 	if (!consultation) error(404, { message: 'unknown code', closed: { why: 'unknown' } });
@@ -130,10 +132,17 @@ const scoped = ({ url, params }: Keeper) => ({
 	secure: url.protocol === 'https:'
 });
 
+/** The response that this device holds, without a look at what became of it. */
+export const ticketOf = (cookies: Cookies): Ticket | undefined => readTicket(cookies.get(TICKET));
+
 /** A new response's id and withdrawal code. */
 export function newTicket(): Ticket {
 	return { id: randomUUID(), code: withdrawalCode(randomBytes(CODE_BYTES)), sent: false };
 }
+
+/** Names a response to scripts and forms: the id itself opens the draft, so they never see it. */
+export const fingerprint = ({ id }: Ticket): string =>
+	createHash('sha256').update(id).digest('hex').slice(0, 16);
 
 export function keepTicket(event: Keeper, ticket: Ticket): void {
 	event.cookies.set(TICKET, writeTicket(ticket), { ...scoped(event), maxAge: TICKET_SECONDS });
@@ -145,4 +154,17 @@ export function dropTicket(event: Keeper): void {
 
 export function keepLanguage(event: Keeper, language: Language): void {
 	event.cookies.set('taal', language, { ...scoped(event), maxAge: LANGUAGE_SECONDS });
+}
+
+const VIEW = 'weergave';
+
+/** How the reader wants to see the pages: as the address says, else as they said before. */
+export const viewsOf = ({ url, cookies }: Pick<RequestEvent, 'url' | 'cookies'>): View[] =>
+	readView(url.searchParams.get(VIEW) ?? cookies.get(VIEW));
+
+/** Remembers it for every consultation on this device: it says nothing about anybody's answers. */
+export function keepView(event: Keeper, views: readonly View[]): void {
+	const forAll = { ...scoped(event), path: '/v' };
+	if (views.length === 0) event.cookies.delete(VIEW, forAll);
+	else event.cookies.set(VIEW, writeView(views), { ...forAll, maxAge: VIEW_SECONDS });
 }

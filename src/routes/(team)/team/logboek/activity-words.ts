@@ -10,11 +10,15 @@ const OBJECTS: Record<string, () => string> = {
 	answer_revision: m.activity_answer_revision,
 	theme: m.activity_theme,
 	quote: m.activity_quote,
+	media: m.activity_media,
+	photo_release: m.activity_photo_release,
 	report_draft: m.activity_report_draft,
 	report: m.activity_report,
 	committee_link: m.activity_committee_link,
 	member: m.activity_member,
-	invitation: m.activity_invitation
+	invitation: m.activity_invitation,
+	response_revision: m.activity_response_revision,
+	device: m.activity_device
 };
 const VERBS: Record<string, () => string> = {
 	insert: m.activity_insert,

@@ -3,34 +3,31 @@ import { z } from 'zod';
 import { ROLE_MAY } from '$lib/access/roles.ts';
 import { finished, Interview } from '$lib/answering/interview.ts';
 import { toSubmission } from '$lib/answering/submit.ts';
-import { hashCode } from '$lib/answering/withdrawal-code.ts';
+import { hashCode, normaliseCode } from '$lib/answering/withdrawal-code.ts';
 import * as guides from '$lib/db/guides.ts';
-import * as interviews from '$lib/db/interviews.ts';
 import * as responses from '$lib/db/responses.ts';
 import type { RequestHandler } from './$types';
 
+const Sending = z.object({ version: z.uuid(), interview: Interview });
+
 /**
- * Sends an interview as it stands on the screen. Sending again stores nothing again.
- * @returns {state}: 'stored', 'already', 'withdrawn' (taken back since), 'held-back', 'gone', or 'signed-out'
+ * Takes a finished interview in. The same again stores nothing again; an altered one becomes a revision.
+ * @returns {state}: 'stored', 'already', 'revised', or why not: 'withdrawn' (taken back since), 'held-back' (something
+ *   is missing), 'misfit', 'area-gone', 'gone' (the consultation), 'rejected' (unreadable), 'signed-out'
  */
 export const POST: RequestHandler = async ({ request, locals, params }) => {
 	const member = locals.session?.member;
 	if (!member || !ROLE_MAY[member.role].edit) return json({ state: 'signed-out' }, { status: 401 });
-	const interview = Interview.safeParse(await request.json().catch(() => undefined));
+	const body = Sending.safeParse(await request.json().catch(() => undefined));
 	const id = z.uuid().safeParse(params.draft);
-	if (!interview.success || !id.success) return json({ state: 'failed' }, { status: 400 });
+	const code = body.success ? normaliseCode(body.data.interview.code) : undefined;
+	if (!body.success || !id.success || !code) return json({ state: 'rejected' }, { status: 400 });
 
-	const open = await interviews.get(locals.db, id.data);
-	if (!open) {
-		const stored = await responses.consultationOf(locals.db, id.data);
-		return json({ state: stored ? 'already' : 'gone' });
-	}
-	const version = await guides.version(locals.db, open.versionId);
+	const version = await guides.version(locals.db, body.data.version);
 	if (!version) return json({ state: 'gone' });
-	// The code is the one that the screen shows, and was made here when the interview began.
-	const withdrawalHash = await hashCode(open.interview.code);
-	const identity = { id: id.data, version: version.id, withdrawalHash };
-	const response = finished(version.guide, interview.data, identity);
+	// The code was made on the device, so that the resident has it at the door; only its hash is stored.
+	const identity = { id: id.data, version: version.id, withdrawalHash: await hashCode(code) };
+	const response = finished(version.guide, body.data.interview, identity);
 	if (!response) return json({ state: 'held-back' });
 	return json({ state: await responses.record(locals.db, toSubmission(version.guide, response)) });
 };

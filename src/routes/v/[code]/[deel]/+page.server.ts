@@ -1,14 +1,17 @@
-import { createHash } from 'node:crypto';
 import { error, fail, redirect } from '@sveltejs/kit';
 import { takeAttempt } from '$lib/access/limits.ts';
 import { answersIn, topicChange, type DraftChange } from '$lib/answering/draft.ts';
 import { fieldName, typedFrom, type Typed } from '$lib/answering/fields.ts';
 import { readTopic, type TopicForm } from '$lib/answering/form.ts';
 import { nextTopic, previousTopic, shownTopics } from '$lib/answering/next.ts';
-import { topicFields, topicQuestions } from '$lib/answering/topic-page.ts';
+import { readView } from '$lib/answering/view.ts';
+import { answeredAloud } from '$lib/media/media.ts';
 import { saveDraft } from '$lib/db/submissions.ts';
+import { recordedQuestions } from '../media.ts';
 import {
+	fingerprint,
 	keepLanguage,
+	keepView,
 	offered,
 	refuseLate,
 	visitAnew,
@@ -16,6 +19,7 @@ import {
 	type Busy,
 	type Visit
 } from '../visit.ts';
+import { topicView } from '../topic-view.ts';
 import { send } from './send.ts';
 import type { Actions, PageServerLoad, PageServerLoadEvent, RequestEvent } from './$types';
 
@@ -33,47 +37,35 @@ async function topicOf(event: PageServerLoadEvent | RequestEvent) {
 	const index = /^[1-9]\d?$/.test(deel) ? Number(deel) - 1 : -1;
 	const topic = progress.version.content.topics[index];
 	if (!topic) error(404, { message: 'unknown topic' });
-	return { visit, progress, topic, index };
+	const content = answeredAloud(progress.version.content, await recordedQuestions(event, visit));
+	return {
+		visit,
+		progress: { ...progress, version: { ...progress.version, content } },
+		topic,
+		index
+	};
 }
 
 export const load: PageServerLoad = async (event) => {
 	const { visit, progress, topic, index } = await topicOf(event);
 	const guide = progress.version.content;
-	const { answers, draft } = progress;
+	const { answers } = progress;
 	const shown = shownTopics(guide, answers);
 	if (!shown.includes(index)) {
 		const other = nextTopic(guide, answers, index) ?? previousTopic(guide, answers, index);
 		redirect(303, other === undefined ? visit.base : `${visit.base}/${other + 1}`);
 	}
-	const questions = topicQuestions(guide, topic, answers);
-	const keys = questions.filter((place) => place.shown).map((place) => place.question.key);
-	const kept = draft.topics[topic.key];
-	const fields = topicFields(topic, kept);
+	const view = topicView(visit, progress, index);
+	const keys = view.questions.filter((place) => place.shown).map((place) => place.question.key);
 	const checked = event.url.searchParams.has('controle')
-		? readTopic(guide, topic, answers, fields, keys)
+		? readTopic(guide, topic, answers, view.fields, keys)
 		: undefined;
-	const first = shown[0] === index;
 	return {
 		guideTitle: guide.title,
-		place: index + 1,
-		topic: { key: topic.key, title: topic.title, introduction: topic.introduction },
-		questions,
-		fields,
-		problems: checked?.problems ?? {},
-		added: event.url.searchParams.has('erbij'),
-		number: shown.indexOf(index) + 1,
-		count: shown.length,
-		first,
-		last: shown.at(-1) === index,
-		areas: first ? visit.consultation.areas : [],
-		area: draft.area,
-		revision: revision({ kept, area: first ? draft.area : null })
+		view: { ...view, problems: checked?.problems ?? {} },
+		added: event.url.searchParams.has('erbij')
 	};
 };
-
-/** Changes whenever what the server keeps of this page changes. */
-const revision = (kept: unknown) =>
-	createHash('sha256').update(JSON.stringify(kept)).digest('hex').slice(0, 12);
 
 export const actions: Actions = {
 	default: async (event) => {
@@ -83,6 +75,7 @@ export const actions: Actions = {
 			event.setHeaders({ 'retry-after': String(wait) });
 			return fail(429, { wait, typed });
 		}
+		await refuseAnother(event, typed);
 		const { visit, progress, topic, index } = await topicOf(event);
 		const guide = progress.version.content;
 		const presented = typed.getoond?.[0]?.split(' ') ?? [];
@@ -104,16 +97,25 @@ export const actions: Actions = {
 		if (saved === 'refused') redirect(303, await refused(event));
 		if (button === 'language')
 			keepLanguage(event, offered(visit.consultation, typed.taal?.[0]) ?? 'nl');
+		if (button === 'view') keepView(event, readView(typed.weergave?.[0]));
 		redirect(303, visit.base + whereTo(after, index, read, button));
 	}
 };
 
-type Button = 'next' | 'back' | 'stop' | 'language';
+/** A page that was left open when somebody else began on this device: its answers are not theirs. */
+async function refuseAnother(event: RequestEvent, { reactie }: Typed): Promise<void> {
+	const { ticket, base } = await visitOf(event);
+	if (reactie && ticket && reactie[0] !== fingerprint(ticket)) redirect(303, base);
+}
+
+type Button = 'next' | 'back' | 'stop' | 'keep' | 'language' | 'view';
 
 /** Which button sent the form. Enter in a field presses the first one. */
-function buttonPressed({ consultation }: Visit, { taal, naar }: Typed): Button {
+function buttonPressed({ consultation }: Visit, { taal, weergave, naar }: Typed): Button {
 	if (offered(consultation, taal?.[0])) return 'language';
+	if (weergave) return 'view';
 	if (naar?.[0] === 'stoppen') return 'stop';
+	if (naar?.[0] === 'bewaren') return 'keep';
 	return naar?.[0] === 'vorige' ? 'back' : 'next';
 }
 
@@ -150,7 +152,7 @@ function whereTo(
 ): string {
 	const place = (at: number | undefined) => (at === undefined ? '' : `/${at + 1}`);
 	if (button === 'stop') return '';
-	if (button === 'language') return place(index);
+	if (button === 'language' || button === 'view' || button === 'keep') return place(index);
 	if (button === 'back') return place(previousTopic(guide, answers, index));
 	if (Object.keys(problems).length > 0) return `${place(index)}?controle`;
 	if (added[0]) return `${place(index)}?erbij#${fieldName(added[0])}`;

@@ -2,8 +2,10 @@ import type { DraftChange } from '$lib/answering/draft.ts';
 import { unfinishedTopic } from '$lib/answering/next.ts';
 import { toSubmission, type Submission } from '$lib/answering/submit.ts';
 import { hashCode } from '$lib/answering/withdrawal-code.ts';
+import { answeredAloud } from '$lib/media/media.ts';
 import { saveDraft, submit } from '$lib/db/submissions.ts';
 import type { OpenConsultation } from '$lib/db/submissions.ts';
+import { recordedQuestions } from '../media.ts';
 import { dropTicket, keepTicket, refuseLate, visitAnew, visitOf, type Busy } from '../visit.ts';
 import type { RequestEvent } from './$types';
 
@@ -19,7 +21,8 @@ export async function send(event: RequestEvent, busy: Busy, change: DraftChange)
 	const visit = await visitOf(event);
 	const { base, consultation } = visit;
 	const { ticket, version } = busy;
-	const unfinished = unfinishedTopic(version.content, busy.answers);
+	const guide = answeredAloud(version.content, await recordedQuestions(event, visit));
+	const unfinished = unfinishedTopic(guide, busy.answers);
 	const outcome =
 		unfinished === undefined
 			? await submit(db, await submissionOf(consultation, busy), busy.savedAt)

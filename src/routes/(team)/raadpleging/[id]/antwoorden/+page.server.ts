@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { requireMember } from '$lib/access/guard.ts';
+import { toTypeOut } from '$lib/db/media.ts';
 import { counts, list, PAGE_SIZE } from '$lib/db/responses.ts';
 import type { PageServerLoad } from './$types';
 import { readShown, writeShown } from './filters.ts';
@@ -7,9 +8,10 @@ import { readShown, writeShown } from './filters.ts';
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	requireMember(locals);
 	const shown = readShown(url.searchParams);
-	const [page, tally] = await Promise.all([
+	const [page, tally, waiting] = await Promise.all([
 		list(locals.db, params.id, shown, shown.page),
-		counts(locals.db, params.id)
+		counts(locals.db, params.id),
+		toTypeOut(locals.db, params.id)
 	]);
 	if (page.lines.length === 0 && shown.page > 1)
 		redirect(303, `?${writeShown({ ...shown, page: 1 }).slice(1)}`);
@@ -17,6 +19,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	return {
 		...page,
 		tally,
+		toTypeOut: { count: new Set(waiting).size, first: waiting[0] },
 		shown,
 		total: tally.reduce((sum, { responses }) => sum + responses, 0),
 		pages,

@@ -2,8 +2,10 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { requireMay, requireMember } from '$lib/access/guard.ts';
 import { add, remove as removeArea, rename, use, type AreaOutcome } from '$lib/db/areas.ts';
-import { get, remove, update } from '$lib/db/consultations.ts';
+import { get, remove, takeMedia, update } from '$lib/db/consultations.ts';
 import { AreaName, MAX_AREAS } from '$lib/guide/consultation.ts';
+import { MEDIA_LIMITS } from '$lib/media/limits.ts';
+import { MediaSettings } from '$lib/media/media.ts';
 import { m } from '$lib/paraglide/messages.js';
 import { readDetails } from '../../details-form.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -36,6 +38,19 @@ export const actions: Actions = {
 		if (!details) return fail(400, { typed, errors });
 		await update(locals.db, params.id, details);
 		return { saved: 'details' as const };
+	},
+	media: async ({ request, locals, params }) => {
+		requireMay(locals, 'edit');
+		const form = await request.formData();
+		const voice_minutes = String(form.get('voice_minutes') ?? '').trim() || '0';
+		const photos = form.get('photos') === 'yes';
+		const settings = MediaSettings.safeParse({ voice_minutes, photos });
+		if (!settings.success) {
+			const error = m.media_settings_minutes_wrong({ max: MEDIA_LIMITS.voice.maxMinutes });
+			return fail(400, { media: { voice_minutes, photos, error } });
+		}
+		await takeMedia(locals.db, params.id, settings.data);
+		return { saved: 'media' as const };
 	},
 	addArea: async ({ request, locals, params }) => {
 		requireMay(locals, 'edit');

@@ -10,10 +10,10 @@ import { m } from '$lib/paraglide/messages.js';
 export function requireForScript(
 	locals: App.Locals,
 	params: { id: string }
-): { member: NonNullable<Session['member']>; consultation: string } {
-	const member = locals.session?.member;
-	if (!member) error(401, m.error_forbidden());
+): { member: NonNullable<Session['member']>; userId: string; consultation: string } {
+	const session = locals.session;
+	if (!session?.member) error(401, m.error_forbidden());
 	const id = z.uuid().safeParse(params.id);
 	if (!id.success) error(404, m.error_not_found());
-	return { member, consultation: id.data };
+	return { member: session.member, userId: session.userId, consultation: id.data };
 }

@@ -6,12 +6,14 @@ import { readAnswer } from '$lib/answering/form.ts';
 import { problemText } from '$lib/answering/ui/problem-text.ts';
 import { DB_CODE, isDbError } from '$lib/db/client.ts';
 import { version } from '$lib/db/guides.ts';
+import { ofResponse } from '$lib/db/media.ts';
 import * as responses from '$lib/db/responses.ts';
 import { members } from '$lib/db/teams.ts';
 import { questionsOf } from '$lib/guide/guide.ts';
 import { m } from '$lib/paraglide/messages.js';
 import type { Actions, PageServerLoad } from './$types';
 import { readShown, writeShown } from '../filters.ts';
+import { deleteMedia, transcribe } from './media-actions.ts';
 
 const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
@@ -28,12 +30,15 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { member } = requireMember(locals);
 	const shown = readShown(url.searchParams);
 	const { response, asked } = await found(locals, params);
-	const [place, team] = await Promise.all([
+	const [place, team, media] = await Promise.all([
 		responses.placeOf(locals.db, params.id, params.response, shown),
-		members(locals.db, member.teamId)
+		members(locals.db, member.teamId),
+		ofResponse(locals.db, params.id, params.response)
 	]);
 	return {
 		response,
+		media,
+		mediaDone: url.searchParams.get('media'),
 		guide: asked.guide,
 		guideNumber: asked.number,
 		place,
@@ -51,7 +56,18 @@ function here(url: URL, params: { id: string; response: string }, done: string):
 	return `/raadpleging/${params.id}/antwoorden/${params.response}?${query}#antwoord-${done}`;
 }
 
+/** The same, after something was done with a recording or a photo. */
+const afterMedia =
+	(url: URL, params: { id: string; response: string }) => (done: string, question: string) => {
+		const query = new URLSearchParams(writeShown(readShown(url.searchParams)));
+		query.set('media', done);
+		return `/raadpleging/${params.id}/antwoorden/${params.response}?${query}#antwoord-${question}`;
+	};
+
 export const actions: Actions = {
+	transcribe: (event) => transcribe(event, afterMedia(event.url, event.params)),
+	deleteMedia: (event) => deleteMedia(event, afterMedia(event.url, event.params)),
+
 	correct: async ({ request, locals, params, url }) => {
 		requireMay(locals, 'edit');
 		const typed = typedFrom(await request.formData());

@@ -1,6 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { requireMay, requireMember } from '$lib/access/guard.ts';
 import { DB_CODE, isDbError, type Db } from '$lib/db/client.ts';
+import { examples, move } from '$lib/db/codebook.ts';
 import { archive, codebook, history, merge, save, themeUse } from '$lib/db/themes.ts';
 import { m } from '$lib/paraglide/messages.js';
 import { parseTheme, whyOf } from '../theme-form.ts';
@@ -17,11 +18,19 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
 	const { themes } = await parent();
 	const theme = themes.find((t) => t.key === params.thema);
 	if (!theme) error(404, m.error_not_found());
-	const [use, revisions] = await Promise.all([
+	const [use, revisions, shown] = await Promise.all([
 		themeUse(locals.db, theme.id),
-		history(locals.db, params.id, { theme: theme.id })
+		history(locals.db, params.id, { theme: theme.id }),
+		examples(locals.db, params.id)
 	]);
-	return { theme, use, history: revisions, justSaved: url.searchParams.has('bewaard') };
+	const own = shown.filter((example) => example.theme === theme.id);
+	return {
+		theme,
+		use,
+		history: revisions,
+		examples: own,
+		justSaved: url.searchParams.has('bewaard')
+	};
 };
 
 export const actions: Actions = {
@@ -33,6 +42,22 @@ export const actions: Actions = {
 		const { id, key, position } = await find(locals.db, params.id, params.thema);
 		await save(locals.db, params.id, { id, key, position, ...fields }, why);
 		return { done: m.codebook_saved() };
+	},
+	move: async ({ request, locals, params }) => {
+		requireMay(locals, 'edit');
+		const form = await request.formData();
+		const themes = await codebook(locals.db, params.id);
+		const theme = await find(locals.db, params.id, params.thema);
+		const wished = form.get('parent');
+		const parent = themes.find((t) => t.key === wished && !t.archived_at);
+		if (wished && !parent) return fail(400, { moveError: m.codebook_place_wrong() });
+		try {
+			await move(locals.db, theme.id, parent?.id ?? null, whyOf(form));
+		} catch (problem) {
+			if (!isDbError(problem, DB_CODE.twoLevels)) throw problem;
+			return fail(409, { moveError: m.codebook_place_wrong() });
+		}
+		return { done: m.codebook_place_done() };
 	},
 	merge: async ({ request, locals, params }) => {
 		requireMay(locals, 'edit');

@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { z } from 'zod';
 import { requireMember } from '$lib/access/guard.ts';
+import { ofVersion } from '$lib/db/photos.ts';
 import { version } from '$lib/db/reports.ts';
 import { m } from '$lib/paraglide/messages.js';
 import type { PageServerLoad } from './$types';
@@ -12,5 +13,6 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const number = VersionNumber.safeParse(params.number).data;
 	const report = number ? await version(locals.db, params.id, number) : null;
 	if (!report) error(404, m.error_not_found());
-	return { team: member.teamName, report };
+	const photos = await ofVersion(locals.db, params.id, report.number);
+	return { team: member.teamName, report, photos };
 };

@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { MediaKind, MediaSettings, type MediaItem } from '../media/media.ts';
+import { unwrap, type Db } from './client.ts';
+
+const Progress = z.object({
+	/** `gone`: nothing was begun under this id; `garbled`: the part did not arrive as it was sent. */
+	state: z.enum(['receiving', 'complete', 'refused', 'gone', 'garbled']),
+	missing: z.array(z.int()),
+	/** Why it was refused: off | size | full | type | gone | changed | sent. */
+	reason: z.string().optional()
+});
+export type MediaProgress = z.infer<typeof Progress>;
+
+/** Begins to take in a file for this response, or tells what of it is still missing. */
+export async function begin(
+	db: Db,
+	response: string,
+	id: string,
+	item: MediaItem
+): Promise<MediaProgress> {
+	return Progress.parse(unwrap(await db.rpc('begin_media', { response, item: { id, ...item } })));
+}
+
+/** Takes in one part; the same part again changes nothing. */
+export async function putPart(
+	db: Db,
+	response: string,
+	media: string,
+	part: { number: number; hash: string; bytes: Uint8Array }
+): Promise<MediaProgress> {
+	const { number, hash } = part;
+	const bytes = Buffer.from(part.bytes).toString('base64');
+	return Progress.parse(
+		unwrap(await db.rpc('put_media_part', { response, media, number, hash, bytes }))
+	);
+}
+
+/** Takes a recording or photo away before the response is sent. False when there was none, or when it was sent. */
+export async function removeOwn(db: Db, response: string, media: string): Promise<boolean> {
+	return unwrap(await db.rpc('remove_media', { response, media }));
+}
+
+const ResidentMedia = MediaSettings.extend({
+	items: z.array(
+		z.object({
+			id: z.uuid(),
+			question: z.string(),
+			kind: MediaKind,
+			seconds: z.int().nullable(),
+			complete: z.boolean()
+		})
+	)
+});
+export type ResidentMedia = z.infer<typeof ResidentMedia>;
+
+/** What a resident's page needs to know: what is taken, and what there is of this response. */
+export async function ofResident(
+	db: Db,
+	code: string,
+	ticket: string | undefined
+): Promise<ResidentMedia> {
+	return ResidentMedia.parse(unwrap(await db.rpc('resident_media', { code, ticket })));
+}
+
+const COLUMNS =
+	'id, question_key, kind, seconds, type, alt, begun_at, completed_at, transcribed_at, transcribed_by';
+
+/** The recordings and photos of one response. */
+export async function ofResponse(db: Db, consultation: string, response: string) {
+	return unwrap(
+		await db
+			.from('media')
+			.select(COLUMNS)
+			.eq('consultation_id', consultation)
+			.eq('response_id', response)
+			.order('begun_at')
+	);
+}
+export type ResponseMedia = Awaited<ReturnType<typeof ofResponse>>[number];
+
+/** The bytes of a finished one with what they are, or null for who may not hear or see it. */
+export async function bytes(db: Db, consultation: string, media: string) {
+	const row = unwrap(
+		await db
+			.from('media')
+			.select('type')
+			.eq('id', media)
+			.eq('consultation_id', consultation)
+			.maybeSingle()
+	);
+	const base64 = row?.type ? unwrap(await db.rpc('media_bytes', { media })) : null;
+	return row?.type && base64 ? { type: row.type, bytes: Buffer.from(base64, 'base64') } : null;
+}
+
+/** What was typed out becomes the answer's text, noted verbatim. */
+export async function transcribe(db: Db, media: string, text: string): Promise<void> {
+	unwrap(await db.rpc('transcribe_media', { media, text }));
+}
+
+/** Deletes one for good. False when there is none that the caller may delete. */
+export async function remove(db: Db, consultation: string, media: string): Promise<boolean> {
+	const gone = unwrap(
+		await db.from('media').delete().eq('id', media).eq('consultation_id', consultation).select('id')
+	);
+	return gone.length > 0;
+}
+
+/** Responses with a recording that nobody has typed out yet, the longest waiting first. */
+export async function toTypeOut(db: Db, consultation: string): Promise<string[]> {
+	const rows = unwrap(
+		await db
+			.from('media')
+			.select('response_id')
+			.eq('consultation_id', consultation)
+			.eq('kind', 'voice')
+			.not('completed_at', 'is', null)
+			.is('transcribed_at', null)
+			.order('completed_at')
+			.limit(1000)
+	);
+	return rows.map((row) => row.response_id);
+}

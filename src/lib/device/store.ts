@@ -1,0 +1,64 @@
+import { openDatabase, type Database, type VaultRow } from './database.ts';
+
+/** The device's database: opened when it is needed, and again when it was closed under it. */
+export class Store {
+	#opened: Promise<Database> | undefined;
+
+	/**
+	 * Runs one act on the database.
+	 * @throws what the browser throws when it keeps nothing, or nothing more (QuotaExceededError)
+	 */
+	async run<T>(act: (db: Database) => Promise<T>): Promise<T> {
+		try {
+			return await act(await this.#open());
+		} catch (error) {
+			if (!isClosed(error)) throw error;
+			this.#opened = undefined;
+			return act(await this.#open());
+		}
+	}
+
+	vaults = (): Promise<VaultRow[]> => this.run((db) => db.getAll('vaults'));
+	vault = (user: string): Promise<VaultRow | undefined> => this.run((db) => db.get('vaults', user));
+
+	/** @returns the vault as it is after the change, or undefined when there is none */
+	changeVault(user: string, change: (row: VaultRow) => VaultRow): Promise<VaultRow | undefined> {
+		return this.run(async (db) => {
+			const tx = db.transaction('vaults', 'readwrite', { durability: 'strict' });
+			const row = await tx.store.get(user);
+			const changed = row && change(row);
+			if (changed) await tx.store.put(changed);
+			await tx.done;
+			return changed;
+		});
+	}
+
+	/** Nothing of this worker stays on the device. */
+	async wipe(user: string): Promise<void> {
+		await this.run(async (db) => {
+			const tx = db.transaction(['vaults', 'items', 'packs'], 'readwrite', {
+				durability: 'strict'
+			});
+			await tx.objectStore('vaults').delete(user);
+			for (const key of await tx.objectStore('items').index('vault').getAllKeys(user)) {
+				await tx.objectStore('items').delete(key);
+			}
+			for (const key of await tx.objectStore('packs').index('vault').getAllKeys(user)) {
+				await tx.objectStore('packs').delete(key);
+			}
+			await tx.done;
+		});
+	}
+
+	#open(): Promise<Database> {
+		this.#opened ??= openDatabase(() => (this.#opened = undefined)).catch((error: unknown) => {
+			this.#opened = undefined;
+			throw error;
+		});
+		return this.#opened;
+	}
+}
+
+const isClosed = (error: unknown) =>
+	error instanceof DOMException &&
+	(error.name === 'InvalidStateError' || error.name === 'AbortError');

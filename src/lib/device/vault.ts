@@ -1,0 +1,162 @@
+import { readItem, writeItem } from '../answering/outbox-format.ts';
+import { isUnsent, type Item } from '../answering/outbox.ts';
+import { Pack } from '../answering/pack.ts';
+import type { VaultRow } from './database.ts';
+import {
+	importKey,
+	ITERATIONS,
+	keyFrom,
+	newKey,
+	newSalt,
+	openBytes,
+	seal,
+	sealBytes,
+	unseal
+} from './seal.ts';
+import type { Store } from './store.ts';
+
+/** After so many wrong PINs everything in the vault is wiped. */
+export const MAX_TRIES = 10;
+/** Digits only, so that it can be typed at a door. Longer is better: a stolen disk can be tried at leisure. */
+export const PIN = /^\d{6,12}$/;
+
+export type Unlocking =
+	{ state: 'open'; vault: Vault } | { state: 'wrong'; left: number } | { state: 'wiped' };
+
+const keyAbout = (user: string) => `key ${user}`;
+const itemAbout = (id: string) => `item ${id}`;
+const packAbout = (consultation: string) => `pack ${consultation}`;
+
+/** What one worker holds on this device. It can be read with their PIN alone. */
+export class Vault {
+	readonly user: string;
+	readonly name: string;
+	readonly device: string;
+	readonly #store: Store;
+	readonly #key: CryptoKey;
+	/** The newest of each interview that this tab has seen. */
+	readonly #stamps = new Map<string, string>();
+
+	private constructor(store: Store, row: VaultRow, key: CryptoKey) {
+		this.#store = store;
+		this.user = row.user;
+		this.name = row.name;
+		this.device = row.device;
+		this.#key = key;
+	}
+
+	static async create(
+		store: Store,
+		{ user, name, pin }: { user: string; name: string; pin: string }
+	): Promise<Vault> {
+		const salt = newSalt();
+		const { key, raw } = await newKey();
+		const fromPin = await keyFrom(pin, salt, ITERATIONS);
+		const row: VaultRow = {
+			user,
+			name,
+			salt,
+			iterations: ITERATIONS,
+			key: await sealBytes(fromPin, raw, keyAbout(user)),
+			left: MAX_TRIES,
+			device: crypto.randomUUID(),
+			nextNumber: 1,
+			unsent: 0,
+			removed: []
+		};
+		await store.run((db) => db.add('vaults', row));
+		return new Vault(store, row, key);
+	}
+
+	/** The try is counted before it is made: pulling the plug in between gives none for free. */
+	static async unlock(store: Store, user: string, pin: string): Promise<Unlocking> {
+		const row = await store.changeVault(user, (one) => ({ ...one, left: one.left - 1 }));
+		if (!row || row.left < 0) {
+			await store.wipe(user);
+			return { state: 'wiped' };
+		}
+		const fromPin = await keyFrom(pin, row.salt, row.iterations);
+		const raw = await openBytes(fromPin, row.key, keyAbout(user));
+		if (raw) {
+			await store.changeVault(user, (one) => ({ ...one, left: MAX_TRIES }));
+			return { state: 'open', vault: new Vault(store, row, await importKey(raw)) };
+		}
+		if (row.left > 0) return { state: 'wrong', left: row.left };
+		await store.wipe(user);
+		return { state: 'wiped' };
+	}
+
+	/** Every interview that can be read; `unreadable` counts what cannot, and is left where it is. */
+	async items(): Promise<{ items: Item[]; unreadable: number }> {
+		const rows = await this.#store.run((db) => db.getAllFromIndex('items', 'vault', this.user));
+		const items: Item[] = [];
+		for (const row of rows) {
+			const written = await unseal(this.#key, row, itemAbout(row.id));
+			if (written === undefined) continue;
+			items.push(readItem(written));
+			this.#stamps.set(row.id, row.stamp);
+		}
+		return { items, unreadable: rows.length - items.length };
+	}
+
+	/** @returns 'elsewhere' when another tab wrote something that this one has not seen, unless `over` it */
+	async keep(item: Item, over = false): Promise<'kept' | 'elsewhere'> {
+		const { id } = item;
+		const sealed = await seal(this.#key, writeItem(item), itemAbout(id));
+		const stamp = crypto.randomUUID();
+		const known = this.#stamps.get(id);
+		const outcome = await this.#store.run(async (db) => {
+			const tx = db.transaction('items', 'readwrite', { durability: 'strict' });
+			const there = await tx.store.get(id);
+			// The second when the store was closed just after it had taken this very write.
+			const mine = !there || there.stamp === known || there.stamp === stamp;
+			if (mine || over) await tx.store.put({ ...sealed, id, stamp, vault: this.user });
+			await tx.done;
+			return mine || over ? ('kept' as const) : ('elsewhere' as const);
+		});
+		if (outcome === 'kept') this.#stamps.set(id, stamp);
+		return outcome;
+	}
+
+	remove = (id: string): Promise<void> => this.#store.run((db) => db.delete('items', id));
+
+	async packs(): Promise<Pack[]> {
+		const rows = await this.#store.run((db) => db.getAllFromIndex('packs', 'vault', this.user));
+		const opened = rows.map((row) => unseal(this.#key, row, packAbout(row.consultation)));
+		return (await Promise.all(opened)).filter(Boolean).map((one) => Pack.parse(one));
+	}
+
+	async keepPack(pack: Pack): Promise<void> {
+		const { id } = pack.consultation;
+		const sealed = await seal(this.#key, pack, packAbout(id));
+		await this.#store.run((db) =>
+			db.put('packs', { ...sealed, vault: this.user, consultation: id })
+		);
+	}
+
+	removePack = (consultation: string): Promise<void> =>
+		this.#store.run((db) => db.delete('packs', [this.user, consultation]));
+
+	async nextNumber(): Promise<number> {
+		const row = await this.#store.changeVault(this.user, (one) => ({
+			...one,
+			nextNumber: one.nextNumber + 1
+		}));
+		return row ? row.nextNumber - 1 : 1;
+	}
+
+	/** Says in plain how many are not sent: a number, nothing else. */
+	async count(items: readonly Item[]): Promise<number> {
+		const unsent = items.filter(isUnsent).length;
+		await this.#store.changeVault(this.user, (one) => ({ ...one, unsent }));
+		return unsent;
+	}
+
+	async removed(): Promise<string[]> {
+		return (await this.#store.vault(this.user))?.removed ?? [];
+	}
+
+	async setRemoved(change: (ids: string[]) => string[]): Promise<void> {
+		await this.#store.changeVault(this.user, (one) => ({ ...one, removed: change(one.removed) }));
+	}
+}

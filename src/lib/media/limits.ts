@@ -1,0 +1,10 @@
+/** What a recording or a photo may be. The database holds the same numbers (migration 070001). */
+export const MEDIA_LIMITS = {
+	/** Bytes of one part: small enough to get through on a poor line, and to send again. */
+	part: 131_072,
+	voice: { maxMinutes: 10, bytesPerMinute: 1_000_000 },
+	photo: { bytes: 2_000_000, longestSide: 1600 }
+} as const;
+
+/** How speech is recorded: clear, and 5 minutes of it are under a megabyte. */
+export const VOICE_BITS_PER_SECOND = 24_000;

@@ -1,0 +1,39 @@
+import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { z } from 'zod';
+import { requireMay } from '$lib/access/guard.ts';
+import { MAX_ANSWER_LENGTH } from '$lib/answering/answer.ts';
+import * as media from '$lib/db/media.ts';
+import { m } from '$lib/paraglide/messages.js';
+
+type Event = RequestEvent<{ id: string; response: string }>;
+
+/** The recording or photo that a form names, if it belongs to the response of this page. */
+async function named({ locals, params }: Event, form: FormData) {
+	const id = z.uuid().safeParse(form.get('media')).data;
+	const items = id ? await media.ofResponse(locals.db, params.id, params.response) : [];
+	return items.find((item) => item.id === id) ?? error(404, m.error_not_found());
+}
+
+/** Makes what was typed out the answer; the recording goes if that was asked. `here`: where to go on. */
+export async function transcribe(event: Event, here: (done: string, question: string) => string) {
+	requireMay(event.locals, 'edit');
+	const form = await event.request.formData();
+	const item = await named(event, form);
+	const typed = String(form.get('text') ?? '')
+		.replaceAll('\r\n', '\n')
+		.trim();
+	const refuse = (message: string) => fail(400, { refused: { media: item.id, typed, message } });
+	if (typed === '') return refuse(m.media_type_empty());
+	if (typed.length > MAX_ANSWER_LENGTH)
+		return refuse(m.media_type_too_long({ max: MAX_ANSWER_LENGTH }));
+	await media.transcribe(event.locals.db, item.id, typed);
+	if (form.get('delete') === 'yes') await media.remove(event.locals.db, event.params.id, item.id);
+	redirect(303, here('uitgetypt', item.question_key));
+}
+
+export async function deleteMedia(event: Event, here: (done: string, question: string) => string) {
+	requireMay(event.locals, 'edit');
+	const item = await named(event, await event.request.formData());
+	await media.remove(event.locals.db, event.params.id, item.id);
+	redirect(303, here(item.kind === 'voice' ? 'opname-weg' : 'foto-weg', item.question_key));
+}

@@ -1,0 +1,149 @@
+import { aGuide, grade, openQuestion, yesNo } from '../support/builders.ts';
+import {
+	goBack,
+	goOn,
+	pick,
+	send,
+	takenAlong,
+	takePart,
+	withdrawalCode
+} from '../support/pages/resident.ts';
+import { expect, expectNoAxeViolations, test } from '../support/test.ts';
+
+const UNEASY = 'Voelt u zich weleens onveilig?';
+const uneasy = yesNo(UNEASY);
+const where = openQuestion('Waar is dat?', {
+	showWhen: { when: 'chosen', question: uneasy.key, options: ['yes'] }
+});
+const GUIDE = aGuide()
+	.topic('Wonen')
+	.with(openQuestion('Wat vindt u fijn?'), uneasy)
+	.topic('Veiligheid')
+	.with(where)
+	.topic('Elkaar kennen')
+	.with(grade('Hoe goed kent u uw buren?', { required: true }), openQuestion('Wie mist u?'));
+
+test(
+	'a page once opened is finished without a connection, and sends itself later',
+	{ tag: '@phone' },
+	async ({ page, context, seed }) => {
+		const { code } = await seed.consultation({ guide: GUIDE });
+		await takePart(page, code);
+		await page.getByLabel('Wat vindt u fijn?').fill('De buren');
+		await takenAlong(page);
+		await context.setOffline(true);
+		await pick(page, UNEASY, 'Ja');
+		await goOn(page);
+
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Veiligheid');
+		await expect(page.getByText('Geen verbinding.')).toBeVisible();
+		await expectNoAxeViolations(page);
+		await page.getByLabel('Waar is dat?').fill('In de kelder');
+		await goBack(page);
+		await expect(page.getByLabel('Wat vindt u fijn?')).toHaveValue('De buren');
+		await page.getByLabel('Wat vindt u fijn?').fill('De buren en het park');
+		await pick(page, UNEASY, 'Nee');
+		await goOn(page);
+		// Its only question hangs on the answer that was just changed.
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Elkaar kennen');
+		await goBack(page);
+		await pick(page, UNEASY, 'Ja');
+		await goOn(page);
+		await expect(page.getByLabel('Waar is dat?')).toHaveValue('In de kelder');
+		await goOn(page);
+		await send(page);
+		await expect(page.getByText('Geef hier nog een antwoord.')).toBeVisible();
+		await pick(page, 'Hoe goed kent u uw buren?', '8');
+		await send(page);
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+			'Bijna klaar: nog niet verstuurd'
+		);
+		await expectNoAxeViolations(page);
+		await page.close();
+
+		const later = await context.newPage();
+		await later.goto(`/v/${code}`);
+		await expect(later.getByText('Bijna klaar')).toBeVisible();
+		await context.setOffline(false);
+		await expect(later.getByRole('heading', { name: 'Dank u wel' })).toBeVisible();
+		expect(await withdrawalCode(later)).toMatch(/^[0-9A-Z-]{14}$/);
+		const rows = await seed.backstage.sql(
+			'select question_key as key, text, number::text, choices from public.answer order by key'
+		);
+		expect(rows).toEqual([
+			{ key: 'hoe_goed_kent_u_uw_buren', text: null, number: '8', choices: null },
+			{ key: uneasy.key, text: null, number: null, choices: ['yes'] },
+			{ key: 'waar_is_dat', text: 'In de kelder', number: null, choices: null },
+			{ key: 'wat_vindt_u_fijn', text: 'De buren en het park', number: null, choices: null }
+		]);
+		// Nothing of it stays for who uses the device next.
+		expect(await later.evaluate(() => Object.keys(localStorage))).toEqual([]);
+		await expect.poll(() => later.evaluate(() => caches.keys())).toEqual([]);
+	}
+);
+
+test(
+	'wiped without a connection, nothing of it is seen again',
+	{ tag: '@phone' },
+	async ({ page, context, seed }) => {
+		const { code } = await seed.consultation({ guide: GUIDE });
+		await takePart(page, code);
+		await page.getByLabel('Wat vindt u fijn?').fill('De buren');
+		await goOn(page);
+		await takenAlong(page);
+		await context.setOffline(true);
+		await page.getByText('Wis mijn antwoorden van dit toestel').click();
+		await page.getByRole('button', { name: 'Ja, wis alles' }).click();
+		await expect(page.getByText('Alles is van dit toestel gewist.')).toBeVisible();
+		await context.setOffline(false);
+		await expect(page.getByRole('button', { name: 'Beginnen' })).toBeVisible();
+		expect((await context.cookies()).map(({ name }) => name)).not.toContain('wijkspraak_reactie');
+		expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
+		const [drafts] = await seed.backstage.sql(
+			'select count(*)::int as n from public.response_draft'
+		);
+		expect(drafts?.n).toBe(0);
+	}
+);
+
+test(
+	'a page left open does not answer for the next one on the same phone',
+	{ tag: '@phone' },
+	async ({ page, context, seed }) => {
+		const { code } = await seed.consultation({ guide: GUIDE });
+		await takePart(page, code);
+		await page.getByLabel('Wat vindt u fijn?').fill('Iets persoonlijks');
+		const next = await context.newPage();
+		await next.goto(`/v/${code}`);
+		await next.getByLabel('Ja, ik doe mee').check();
+		await next.getByRole('button', { name: 'Beginnen' }).click();
+		await expect(next.getByLabel('Wat vindt u fijn?')).toHaveValue('');
+		await goOn(page);
+		await expect(page.getByRole('heading', { name: 'U was al begonnen' })).toBeVisible();
+		const drafts = await seed.backstage.sql('select content::text from public.response_draft');
+		expect(drafts).toHaveLength(1);
+		expect(JSON.stringify(drafts)).not.toContain('Iets persoonlijks');
+	}
+);
+
+test.describe('where the browser lets nothing be taken along', { tag: '@phone' }, () => {
+	test.use({ serviceWorkers: 'block' });
+
+	test('a send says what happens, keeps everything, and goes when it can', async ({
+		page,
+		context,
+		seed
+	}) => {
+		const { code } = await seed.consultation({ guide: aGuide().with(openQuestion('Wat mist u?')) });
+		await takePart(page, code);
+		await page.getByLabel('Wat mist u?').fill('Een bushalte');
+		await context.setOffline(true);
+		await send(page);
+		await expect(page.getByText('Geen verbinding.')).toBeFocused();
+		await expect(page.getByLabel('Wat mist u?')).toHaveValue('Een bushalte');
+		await context.setOffline(false);
+		await expect(page.getByRole('heading', { name: 'Dank u wel' })).toBeVisible();
+		const rows = await seed.backstage.sql('select text from public.answer');
+		expect(rows).toEqual([{ text: 'Een bushalte' }]);
+	});
+});
