@@ -1,13 +1,14 @@
 /**
  * `npm run bench`: the budgets of DESIGN.md §7, measured on the built app, as ratios where there is something to
- * compare with. `--json` prints one JSON line instead of the table; `--submits` measures the accepting only. Bounded: some minutes, some hundred MB.
+ * compare with. `--json` prints one JSON line instead of the table; `--submits` measures the accepting only, `--themes` the
+ * themes and the checking desk only. Bounded: some minutes, some hundred MB.
  */
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { molenwijkGuide } from '../../src/lib/guide/templates.ts';
 import { startApp } from '../support/app.ts';
-import { openBackstage, removeData } from '../support/backstage.ts';
+import { openBackstage, removeData, type Backstage } from '../support/backstage.ts';
 import buildOnce from '../support/build-once.ts';
 import { aGuide, grade, openQuestion, yesNo } from '../support/builders.ts';
 import { Seed } from '../support/seed.ts';
@@ -29,15 +30,28 @@ const TEN_QUESTIONS = aGuide().with(
 
 const asJson = process.argv.includes('--json');
 const onlySubmits = process.argv.includes('--submits');
+const onlyThemes = process.argv.includes('--themes');
 const say = (text: string) => {
 	if (!asJson) console.info(text);
 };
+
+async function themeViews(url: string, backstage: Backstage, seed: Seed): Promise<Measurement[]> {
+	say('… the theme view and the checking desk over 80,000 answers');
+	const worker = await seed.account('worker');
+	return measureThemeView(
+		url,
+		backstage,
+		worker,
+		await seed.consultation({ guide: TEN_QUESTIONS })
+	);
+}
 
 async function measureRunningApp(dataDir: string): Promise<Measurement[]> {
 	const app = await startApp({ env: { DATA_DIR: dataDir, ADDRESS_HEADER: 'x-forwarded-for' } });
 	const backstage = await openBackstage(dataDir);
 	const seed = new Seed(backstage);
 	try {
+		if (onlyThemes) return await themeViews(app.url, backstage, seed);
 		say('… residents sending');
 		const submits = await measureSubmits(
 			app.url,
@@ -48,13 +62,7 @@ async function measureRunningApp(dataDir: string): Promise<Measurement[]> {
 		say('… the resident’s page on a slow phone');
 		const guide = { build: () => molenwijkGuide };
 		const pages = await measureResidentPage(app.url, await seed.consultation({ guide }));
-		say('… the theme view over 80,000 answers');
-		const views = await measureThemeView(
-			app.url,
-			backstage,
-			await seed.account('worker'),
-			await seed.consultation({ guide: TEN_QUESTIONS })
-		);
+		const views = await themeViews(app.url, backstage, seed);
 		return [...pages, ...submits, ...views];
 	} finally {
 		await backstage.close();
@@ -74,7 +82,7 @@ buildOnce();
 const dataDir = await mkdtemp(path.join(tmpdir(), 'wijkspraak-bench-'));
 try {
 	const measurements: Measurement[] = [];
-	if (!onlySubmits) {
+	if (!onlySubmits && !onlyThemes) {
 		say('… starting and stopping');
 		measurements.push(...(await measureStart(dataDir)), ...measureAssignment());
 	}

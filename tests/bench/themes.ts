@@ -7,6 +7,8 @@ import type { Account } from '../support/accounts.ts';
 import type { Backstage } from '../support/backstage.ts';
 import type { SeededConsultation } from '../support/seed.ts';
 import { Visitor } from '../support/visitor.ts';
+import { z } from 'zod';
+import { CodedAnswer, decideAll, standing } from '../../src/lib/themes/coded-answer.ts';
 import { quantile, type Measurement } from './measure.ts';
 
 const MODEL = 'src/lib/themes/starter-model.json';
@@ -86,6 +88,15 @@ async function fill(backstage: Backstage, consultation: SeededConsultation): Pro
 		from public.answer a join public.theme t on t.consultation_id = a.consultation_id
 			and t.position in (1 + abs(hashtext(a.id::text)) % 14, 1 + abs(hashtext(a.id::text || 'x')) % 20)
 		where a.consultation_id = '${consultation.id}'`);
+	await backstage.sql(`insert into public.answer_assignment (answer_id, consultation_id, engine, expected)
+		select a.id, a.consultation_id, 'bench', abs(hashtext(a.id::text)) % 1000 / 1000.0 from public.answer a where a.consultation_id = '${consultation.id}'`);
+	await backstage.sql(`insert into public.answer_stance (answer_id, consultation_id, stance, source, suggested, confidence)
+		select a.id, a.consultation_id, s.stance, 'machine', s.stance, 0.7 from public.answer a
+		cross join lateral (select (enum_range(null::public.stance))[1 + abs(hashtext(a.id::text)) % 5] as stance) s
+		where a.consultation_id = '${consultation.id}'`);
+	await backstage.sql(`insert into public.answer_check (answer_id, consultation_id, random)
+		select a.id, a.consultation_id, hashtext(a.id::text) % 3 = 0 from public.answer a
+		where a.consultation_id = '${consultation.id}' and hashtext(a.id::text) % 10 < -6`);
 	await backstage.sql('analyze');
 }
 
@@ -108,7 +119,42 @@ export async function measureThemeView(
 	};
 	return [
 		await timedView('counts of the theme view, 80,000 answers', counted),
-		await timedView('the theme view itself, over HTTP', page)
+		await timedView('the theme view itself, over HTTP', page),
+		...(await measureDesk(visitor, `/raadpleging/${consultation.id}/themas`))
+	];
+}
+
+/** What a worker at the checking queue waits for in the background, answer after answer. */
+async function measureDesk(visitor: Visitor, base: string): Promise<Measurement[]> {
+	const ok = ({ status, text }: Awaited<ReturnType<Visitor['get']>>) => {
+		if (status !== 200) throw new Error(`the desk answered ${status}`);
+		return text;
+	};
+	const have: string[] = [];
+	let waiting: CodedAnswer[] = [];
+	const next = async () => {
+		waiting = z
+			.array(CodedAnswer)
+			.parse(JSON.parse(ok(await visitor.postJson(`${base}/nakijken/rij`, { have }))));
+		have.push(...waiting.map(({ id }) => id));
+	};
+	const decide = async () => {
+		const answer = waiting.shift();
+		if (!answer) throw new Error('the queue is empty');
+		ok(await visitor.postJson(`${base}/besluiten`, decideAll(answer, standing(answer))));
+		if (waiting.length === 0) await next();
+	};
+	return [
+		await timedView('the checking queue, next ten of 80,000', next),
+		await timedView('coding: one decision and what comes next', decide),
+		await timedView(
+			'how sure the rest is',
+			async () => void ok(await visitor.get(`${base}/nakijken/stand`))
+		),
+		await timedView(
+			'the answers of one theme and one stance, over HTTP',
+			async () => void ok(await visitor.get(`${base}?thema=thema_1&houding=wens`))
+		)
 	];
 }
 

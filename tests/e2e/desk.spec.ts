@@ -1,6 +1,7 @@
 import { seedCodebook } from '../../src/lib/db/codebook.ts';
 import { suggestPending } from '../../src/lib/db/codings.ts';
-import { answersBehind, checkQueue, codebook } from '../../src/lib/db/themes.ts';
+import { checkQueue } from '../../src/lib/db/queue.ts';
+import { answersBehind, codebook } from '../../src/lib/db/themes.ts';
 import type { Account } from '../support/accounts.ts';
 import { aGuide, aResponse, openQuestion } from '../support/builders.ts';
 import type { Seed } from '../support/seed.ts';
@@ -88,7 +89,9 @@ test(
 			...coding,
 			at: expect.any(String) as unknown as string
 		}));
-		await expect.poll(() => read(first.id)).toEqual({ ...first, codings, memos: 1 });
+		await expect
+			.poll(() => read(first.id))
+			.toEqual({ ...first, random: undefined, codings, memos: 1 });
 	}
 );
 
@@ -121,5 +124,54 @@ test(
 		await page.getByRole('button', { name: 'Ongedaan maken' }).tap();
 		await expect(page.getByText('Nog 3 na te kijken')).toBeVisible();
 		await expect.poll(async () => (await read(first.id)).checked).toBeNull();
+	}
+);
+
+test(
+	'an answer in another language is translated, coded and quoted as what it is, and a newcomer reads how it went',
+	{ tag: '@desktop' },
+	async ({ page, seed, signedInAs }) => {
+		const worker = await signedInAs('worker');
+		const { to } = await aDesk(seed, worker);
+		const english = 'The trees are gone and there is nothing that they have planted for us';
+		await seed.response(to, aResponse('Bob').answering('mist', english));
+		await page.goto(`/raadpleging/${to.id}/themas/nakijken?zoek=planted`);
+		await expect(page.getByText('misschien geen Nederlands')).toBeVisible();
+		await page.keyboard.press('Shift+V');
+		await page.keyboard.type('De bomen zijn weg en er is niets geplant');
+		await page.keyboard.press('Control+Enter');
+		await expect(page.getByText('Vertaling van Wim Medewerker')).toBeVisible();
+		await page.keyboard.type('groen');
+		await page.keyboard.press('Enter');
+		await page.keyboard.press('Shift+C');
+		await page.keyboard.press('Enter');
+		await expect(page.getByRole('status').filter({ hasText: 'Alles is bewaard' })).toBeVisible();
+
+		await page.goto(`/raadpleging/${to.id}/verslag/citaten`);
+		await page.getByRole('link', { name: 'Maak hier een citaat van' }).click();
+		await page.getByRole('link', { name: 'Citeer uit de vertaling' }).click();
+		await expect(page.getByLabel('Citaat')).toHaveValue('De bomen zijn weg en er is niets geplant');
+		await expectNoAxeViolations(page);
+		await page.getByRole('button', { name: 'Nakijken' }).click();
+		await page.getByRole('button', { name: 'Vrijgeven' }).click();
+		await expect(page.getByText('Vertaald door een medewerker')).toBeVisible();
+
+		await page.goto(`/raadpleging/${to.id}/themas/geschiedenis`);
+		await page
+			.getByText('Memo’s bij de hele raadpleging')
+			.or(page.getByText("Memo's bij de hele raadpleging"))
+			.click();
+		await page.getByLabel('Nieuwe memo').fill('Eerst de bomen, daarna het plein.');
+		await page.getByRole('button', { name: 'Memo bewaren' }).click();
+		const lines = page.getByRole('main').getByRole('listitem');
+		await expect(lines.filter({ hasText: 'Eerst de bomen' })).not.toHaveCount(0);
+		await expect(lines.filter({ hasText: '1 antwoorden vertaald' })).toHaveCount(1);
+		await expect(lines.filter({ hasText: 'Versie 1 van de leidraad' })).toHaveCount(1);
+		await expectNoAxeViolations(page);
+		await page.getByLabel('Soort').selectOption('Nakijken');
+		await page.getByRole('button', { name: 'Tonen' }).click();
+		await expect(page).toHaveURL(/soort=coding/);
+		await expect(page.getByText('1 antwoorden nagekeken')).toBeVisible();
+		await expect(page.getByText('Versie 1 van de leidraad')).toHaveCount(0);
 	}
 );

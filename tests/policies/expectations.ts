@@ -323,8 +323,20 @@ export const FUNCTIONS: Record<string, FunctionRule> = {
 	theme_by: { call: `public.theme_by(${c}, 'area') is not null`, may: TEAM },
 	theme_answers: { call: `public.theme_answers(${c}, 'all') is not null`, may: TEAM },
 	theme_pairs: { call: `public.theme_pairs(${c}) is not null`, may: TEAM },
-	check_queue: { call: `public.check_queue(${c}) is not null`, may: TEAM },
-	suggestion_quality: { call: `public.suggestion_quality(${c}) is not null`, may: TEAM },
+	check_candidates: { call: `public.check_candidates(${c}) is not null`, may: TEAM },
+	answers_by_id: {
+		call: `jsonb_array_length(public.answers_by_id(${c}, array[${$('answer')}]::uuid[])) = 1`,
+		may: TEAM
+	},
+	expect_codings: {
+		call: `public.expect_codings(${c}, jsonb_build_array(jsonb_build_object('answer', ${$('answer')}, 'expected', 0.5))) = 1`,
+		may: TEAM
+	},
+	check_quality: { call: `public.check_quality(${c}) is not null`, may: TEAM },
+	decision_history: {
+		call: `(select count(*) >= 5 from public.decision_history(${c}))`,
+		may: TEAM
+	},
 	theme_use: { call: `public.theme_use(${$('theme')}) is not null`, may: TEAM },
 	report_counts: { call: `public.report_counts(${c}) is not null`, may: TEAM },
 	report_version: { call: `public.report_version(${c}, 1) is not null`, may: TEAM },

@@ -28,10 +28,16 @@ export class Visitor {
 
 	/** Sends a form as the page that holds it would. */
 	post(path: string, form: Record<string, string>): Promise<Reply> {
-		return this.#send('POST', path, new URLSearchParams(form).toString());
+		const body = new URLSearchParams(form).toString();
+		return this.#send('POST', path, body, 'application/x-www-form-urlencoded');
 	}
 
-	#send(method: string, path: string, body?: string): Promise<Reply> {
+	/** Sends what the script of a page sends. */
+	postJson(path: string, body: unknown): Promise<Reply> {
+		return this.#send('POST', path, JSON.stringify(body), 'application/json');
+	}
+
+	#send(method: string, path: string, body?: string, type = ''): Promise<Reply> {
 		const headers: Record<string, string> = {
 			accept: 'text/html',
 			origin: this.#url.origin,
@@ -39,7 +45,7 @@ export class Visitor {
 			cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
 		};
 		if (body !== undefined) {
-			headers['content-type'] = 'application/x-www-form-urlencoded';
+			headers['content-type'] = type;
 			headers['content-length'] = String(Buffer.byteLength(body));
 		}
 		const { hostname: host, port } = this.#url;

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { Stance } from '../themes/answer-marks.ts';
 import { createAssigner, type Assignment, type ConfirmedCoding } from '../themes/assign.ts';
 import type { Batch } from '../themes/coded-answer.ts';
+import { createStanceAssigner, type AssignedStance } from '../themes/stance.ts';
 import { unwrap, type Db, type Tables } from './client.ts';
 
 /** After this many newly checked answers the engine learns from them by itself. */
@@ -30,6 +32,15 @@ const CheckedCodings = z.array(
 		labels: z.array(z.string()),
 		rejected: z.array(z.string()),
 		misread: z.array(z.object({ theme: z.string(), word: z.string() }))
+	})
+);
+
+const DecidedStances = z.array(
+	z.object({
+		question: z.string(),
+		text: z.string(),
+		translation: z.string().nullable(),
+		stance: Stance
 	})
 );
 
@@ -65,12 +76,16 @@ export async function suggestPending(
 	const { generation, fresh } = await learnFromChecks(db, consultationId, afterChecks);
 	if (themes.length === 0) return { done: 0, left: 0, fresh };
 	const codebook = themes.map(({ key, ...theme }) => ({ ...theme, id: key }));
-	const engine = `${createAssigner(codebook).version}~${generation}`;
+	const versions = [createAssigner(codebook).version, createStanceAssigner().version];
+	const engine = `${versions.join('+')}~${generation}`;
 
 	let due = await fetchDue(db, consultationId, engine, limit);
 	if (due.answers.length === 0) return { done: 0, left: due.total, fresh };
 	const lessons = generation > 0 ? await checkedCodings(db, consultationId) : [];
 	const assigner = createAssigner(codebook, lessons);
+	const stanceOf = createStanceAssigner(
+		generation > 0 ? await decidedStances(db, consultationId) : []
+	);
 	const themeIds = new Map(themes.map((theme) => [theme.key, theme.id]));
 	let done = 0;
 	for (;;) {
@@ -78,10 +93,15 @@ export async function suggestPending(
 			db,
 			consultationId,
 			engine,
-			due.answers.map(({ id, question, ...said }) => ({
-				id,
-				...assigner.assign({ question, text: whole(said) })
-			})),
+			due.answers.map(({ id, question, ...said }) => {
+				const answer = { question, text: whole(said) };
+				return {
+					id,
+					...assigner.assign(answer),
+					expected: assigner.expect(answer),
+					stance: stanceOf.assign(answer)
+				};
+			}),
 			themeIds
 		);
 		done += due.answers.length;
@@ -132,6 +152,11 @@ async function checkedCodings(db: Db, consultation: string) {
 	]);
 }
 
+async function decidedStances(db: Db, consultation: string) {
+	const decided = DecidedStances.parse(unwrap(await db.rpc('decided_stances', { consultation })));
+	return decided.map(({ question, stance, ...said }) => ({ question, text: whole(said), stance }));
+}
+
 async function fetchDue(db: Db, consultation: string, engine: string, most: number) {
 	const args = { consultation, engine, most: Math.min(most, BATCH) };
 	return Due.parse(unwrap(await db.rpc('answers_to_suggest', args)));
@@ -141,7 +166,7 @@ async function store(
 	db: Db,
 	consultation: string,
 	engine: string,
-	assigned: (Assignment & { id: string })[],
+	assigned: (Assignment & { id: string; expected: number; stance: AssignedStance })[],
 	themeIds: Map<string, string>
 ): Promise<void> {
 	const suggestions = assigned.map(({ id, themes }) => ({
@@ -151,7 +176,15 @@ async function store(
 			return themeId ? [{ theme: themeId, confidence, because }] : [];
 		})
 	}));
+	const stances = assigned.map(({ id, stance: { stance, confidence } }) => ({
+		answer: id,
+		stance,
+		confidence
+	}));
+	unwrap(await db.rpc('suggest_stances', { consultation, stances }));
 	unwrap(await db.rpc('suggest_codings', { consultation, engine, suggestions }));
+	const expected = assigned.map(({ id, expected }) => ({ answer: id, expected }));
+	unwrap(await db.rpc('expect_codings', { consultation, expected }));
 }
 
 /**

@@ -13,7 +13,7 @@ export async function list(db: Db, consultation: string): Promise<TeamQuote[]> {
 		await db
 			.from('quote')
 			.select(
-				'id, answer_id, theme_id, text, released_at, revoked_at, answer (voice, coding (theme_id, state))'
+				'id, answer_id, theme_id, text, translated, released_at, revoked_at, answer (voice, coding (theme_id, state))'
 			)
 			.eq('consultation_id', consultation)
 			.order('released_at', { ascending: false })
@@ -25,6 +25,7 @@ export async function list(db: Db, consultation: string): Promise<TeamQuote[]> {
 		theme: row.theme_id,
 		text: row.text,
 		paraphrase: row.answer.voice === 'paraphrase',
+		translated: row.translated,
 		fits:
 			row.answer.voice !== 'observation' &&
 			row.answer.coding.some((c) => c.theme_id === row.theme_id && c.state === 'confirmed'),
@@ -44,6 +45,8 @@ export interface SourceAnswer {
 	voice: Enums<'answer_voice'>;
 	question: string;
 	themes: { id: string; state: Enums<'coding_state'> }[];
+	/** A worker's Dutch for it. */
+	translation: string | null;
 }
 
 /** One open answer to quote from, or null when there is none that the caller may see. */
@@ -64,12 +67,14 @@ export async function sources(
 	const rows = unwrap(
 		await db
 			.from('answer')
-			.select('id, text, voice, question (text), coding (theme_id, state)')
+			.select(
+				'id, text, voice, question (text), coding (theme_id, state), answer_translation (text)'
+			)
 			.eq('consultation_id', consultation)
 			.eq('kind', 'open')
 			.in('id', answers)
 	);
-	return rows.flatMap(({ id, text, voice, question, coding }) =>
+	return rows.flatMap(({ id, text, voice, question, coding, answer_translation }) =>
 		text === null || voice === null
 			? []
 			: {
@@ -77,7 +82,8 @@ export async function sources(
 					text,
 					voice,
 					question: question.text,
-					themes: coding.map((c) => ({ id: c.theme_id, state: c.state }))
+					themes: coding.map((c) => ({ id: c.theme_id, state: c.state })),
+					translation: answer_translation?.text ?? null
 				}
 	);
 }
@@ -89,6 +95,8 @@ export interface NewQuote {
 	theme: string;
 	text: string;
 	releasedBy: string;
+	/** The words come from the translation. */
+	translated?: boolean;
 }
 
 /** @throws DbError `notAnExcerpt` when it holds words that were not said; `notAllowed` for an observation. */
@@ -100,8 +108,28 @@ export async function release(db: Db, quote: NewQuote): Promise<void> {
 			answer_id: quote.answer,
 			theme_id: quote.theme,
 			text: quote.text,
-			released_by: quote.releasedBy
+			released_by: quote.releasedBy,
+			translated: quote.translated ?? false
 		})
+	);
+}
+
+/** Answers that somebody marked as worth quoting and that nothing was quoted from yet, the newest mark first. */
+export async function marked(
+	db: Db,
+	consultation: string
+): Promise<{ answer: string; text: string; question: string }[]> {
+	const rows = unwrap(
+		await db
+			.from('quote_mark')
+			.select('answer_id, answer (text, question (text), quote (revoked_at))')
+			.eq('consultation_id', consultation)
+			.order('marked_at', { ascending: false })
+	);
+	return rows.flatMap(({ answer_id, answer: { text, question, quote } }) =>
+		text === null || quote.some(({ revoked_at }) => revoked_at === null)
+			? []
+			: { answer: answer_id, text, question: question.text }
 	);
 }
 

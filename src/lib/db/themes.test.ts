@@ -6,16 +6,8 @@ import type { ThemeCount } from '../themes/counts.ts';
 import { unwrap } from './client.ts';
 import { seedCodebook } from './codebook.ts';
 import { decide, suggestPending } from './codings.ts';
-import {
-	answersBehind,
-	archive,
-	breakdown,
-	checkQueue,
-	codebook,
-	merge,
-	overview,
-	suggestionQuality
-} from './themes.ts';
+import { answersBehind, archive, breakdown, codebook, merge, overview } from './themes.ts';
+import { checkQueue } from './queue.ts';
 
 const MISS = 'Wat mist u?';
 const ANNOYS = 'Wat ergert u?';
@@ -234,7 +226,7 @@ describe('filters', () => {
 });
 
 describe('checking', () => {
-	test('offers what nobody has checked, and knows how the suggestions fared', async ({ rung }) => {
+	test('offers what nobody has checked, of one theme when asked', async ({ rung }) => {
 		const { db, to, green, safe, answers, act, check } = await aStory(rung);
 		expect((await checkQueue(db, to.id, { filters: {} })).left).toBe(4);
 		const ofSafety = await checkQueue(db, to.id, { theme: safe, filters: {} });
@@ -245,15 +237,7 @@ describe('checking', () => {
 		const { left, answers: rest } = await checkQueue(db, to.id, { filters: {} });
 		expect(left).toBe(3);
 		expect(rest.map((answer) => answer.id)).not.toContain(answers.bert);
-		expect(rest.map((answer) => answer.id)).toEqual(rest.map((answer) => answer.id).toSorted());
-		const second = await checkQueue(db, to.id, { filters: {}, after: rest[0]!.id });
-		expect(second.answers).toHaveLength(2);
-		expect(await suggestionQuality(db, to.id)).toEqual({
-			checked: 1,
-			confirmed: 1,
-			rejected: 1,
-			added: 0
-		});
+		expect(rest).toHaveLength(3);
 	});
 });
 

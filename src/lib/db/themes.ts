@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CodedAnswer } from '../themes/coded-answer.ts';
-import { Breakdown, Overview, SuggestionQuality } from '../themes/counts.ts';
+import { Breakdown, Overview } from '../themes/counts.ts';
 import type { Dimension, Filters, Pick } from '../themes/filters.ts';
 import { unwrap, type Db, type Tables } from './client.ts';
 
@@ -76,22 +76,6 @@ export async function answersBehind(
 	const { pick, theme = null, filters, after = null, most = PAGE } = what;
 	const args = { consultation, pick, theme, filters, after, most };
 	return z.array(CodedAnswer).parse(unwrap(await db.rpc('theme_answers', args)));
-}
-
-const Queue = z.object({ left: z.int(), answers: z.array(CodedAnswer) });
-
-/** The next answers that nobody has checked, in an order that is random and always the same. */
-export async function checkQueue(
-	db: Db,
-	consultation: string,
-	{ theme, filters, after }: { theme?: string; filters: Filters; after?: string }
-): Promise<z.infer<typeof Queue>> {
-	const args = { consultation, filters, theme: theme ?? null, after: after ?? null };
-	return Queue.parse(unwrap(await db.rpc('check_queue', args)));
-}
-
-export async function suggestionQuality(db: Db, consultation: string): Promise<SuggestionQuality> {
-	return SuggestionQuality.parse(unwrap(await db.rpc('suggestion_quality', { consultation })));
 }
 
 const Use = z.object({ confirmed: z.int(), suggested: z.int(), rejected: z.int() });

@@ -113,9 +113,27 @@ export type Database = {
 				];
 			};
 			answer_assignment: {
-				Row: { answer_id: string; consultation_id: string; engine: string; at: string };
-				Insert: { answer_id: string; consultation_id: string; engine: string; at?: string };
-				Update: { answer_id?: string; consultation_id?: string; engine?: string; at?: string };
+				Row: {
+					answer_id: string;
+					consultation_id: string;
+					engine: string;
+					at: string;
+					expected: number | null;
+				};
+				Insert: {
+					answer_id: string;
+					consultation_id: string;
+					engine: string;
+					at?: string;
+					expected?: number | null;
+				};
+				Update: {
+					answer_id?: string;
+					consultation_id?: string;
+					engine?: string;
+					at?: string;
+					expected?: number | null;
+				};
 				Relationships: [
 					{
 						foreignKeyName: 'answer_assignment_answer_id_consultation_id_fkey';
@@ -132,18 +150,21 @@ export type Database = {
 					consultation_id: string;
 					checked_by: string | null;
 					checked_at: string;
+					random: boolean;
 				};
 				Insert: {
 					answer_id: string;
 					consultation_id: string;
 					checked_by?: string | null;
 					checked_at?: string;
+					random?: boolean;
 				};
 				Update: {
 					answer_id?: string;
 					consultation_id?: string;
 					checked_by?: string | null;
 					checked_at?: string;
+					random?: boolean;
 				};
 				Relationships: [
 					{
@@ -1865,6 +1886,7 @@ export type Database = {
 				Args: { token: string | null; display_name: string | null };
 				Returns: string;
 			};
+			answers_by_id: { Args: { consultation: string | null; ids: string[] | null }; Returns: Json };
 			answers_to_suggest: {
 				Args: { consultation: string | null; engine: string | null; most?: number | null };
 				Returns: Json;
@@ -1878,16 +1900,17 @@ export type Database = {
 				Returns: { area_id: string; responses: number }[];
 			};
 			begin_media: { Args: { response: string | null; item: Json | null }; Returns: Json };
-			check_queue: {
+			check_candidates: {
 				Args: {
 					consultation: string | null;
 					filters?: Json | null;
 					theme?: string | null;
-					after?: string | null;
 					most?: number | null;
+					compare?: number | null;
 				};
 				Returns: Json;
 			};
+			check_quality: { Args: { consultation: string | null }; Returns: Json };
 			checked_codings: {
 				Args: { consultation: string | null; most?: number | null };
 				Returns: Json;
@@ -1950,8 +1973,22 @@ export type Database = {
 				Args: { consultation: string | null; most?: number | null };
 				Returns: Json;
 			};
+			decision_history: {
+				Args: {
+					consultation: string | null;
+					kinds?: string[] | null;
+					person?: string | null;
+					before?: string | null;
+					most?: number | null;
+				};
+				Returns: { kind: string; at: string; actor: string; by: string; detail: Json }[];
+			};
 			device_contact: { Args: { device: string | null; unsent: number | null }; Returns: boolean };
 			device_wiped: { Args: { device: string | null }; Returns: boolean };
+			expect_codings: {
+				Args: { consultation: string | null; expected: Json | null };
+				Returns: number;
+			};
 			forget_draft: { Args: { id: string | null }; Returns: undefined };
 			import_responses: {
 				Args: {
@@ -2111,7 +2148,6 @@ export type Database = {
 				Args: { consultation: string | null; stances: Json | null };
 				Returns: number;
 			};
-			suggestion_quality: { Args: { consultation: string | null }; Returns: Json };
 			theme_answers: {
 				Args: {
 					consultation: string | null;

@@ -48,7 +48,9 @@ export type Figures = z.infer<typeof Figures>;
 export const PublicQuote = z.object({
 	theme: z.uuid(),
 	text: z.string().min(1),
-	paraphrase: z.boolean()
+	paraphrase: z.boolean(),
+	/** A worker's Dutch for what was said in another language. Absent in what was made before this was told. */
+	translated: z.boolean().optional()
 });
 export type PublicQuote = z.infer<typeof PublicQuote>;
 

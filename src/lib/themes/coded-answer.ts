@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { Mode, Voice } from '../answering/answer.ts';
 import { afterMark, AnswerStance, inverseMark, Mark, Misread, Span } from './answer-marks.ts';
-import type { SuggestionQuality } from './counts.ts';
 
 export const CodingState = z.enum(['suggested', 'confirmed', 'rejected']);
 export type CodingState = z.infer<typeof CodingState>;
@@ -47,7 +46,9 @@ export const CodedAnswer = z.object({
 		.object({ text: z.string(), by: z.string().nullable(), stale: z.boolean() })
 		.nullable(),
 	/** How many memos there are about it. */
-	memos: z.int().nonnegative()
+	memos: z.int().nonnegative(),
+	/** The checking queue drew it at random. */
+	random: z.boolean().optional()
 });
 export type CodedAnswer = z.infer<typeof CodedAnswer>;
 
@@ -57,7 +58,12 @@ export type Act = z.infer<typeof Act>;
 
 export const Decision = z.object({ answer: z.uuid(), theme: z.uuid(), act: Act });
 export type Decision = z.infer<typeof Decision>;
-export const Check = z.object({ answer: z.uuid(), checked: z.boolean() });
+export const Check = z.object({
+	answer: z.uuid(),
+	checked: z.boolean(),
+	/** Drawn at random, so that it says something about the answers that nobody has checked. */
+	random: z.boolean().optional()
+});
 export type Check = z.infer<typeof Check>;
 
 /** Decisions that belong together: stored as one, undone as one. */
@@ -159,7 +165,8 @@ export function decideAll(answer: CodedAnswer, chosen: ReadonlySet<string>): Bat
 		if (!answer.codings.some((coding) => coding.theme === theme))
 			decisions.push({ answer: answer.id, theme, act: 'add' });
 	}
-	return { decisions, checks: [{ answer: answer.id, checked: true }], marks };
+	const random = answer.random ? { random: true } : {};
+	return { decisions, checks: [{ answer: answer.id, checked: true, ...random }], marks };
 }
 
 /** Nothing chosen: the answer has no theme. */
@@ -180,17 +187,4 @@ export function standing(answer: CodedAnswer): Set<string> {
 /** The suggestions for an answer, the surest first, then what people added. */
 export function inOrder(codings: readonly Coding[]): Coding[] {
 	return codings.toSorted((a, b) => (b.confidence ?? -1) - (a.confidence ?? -1));
-}
-
-/** How the machine fared on one answer; nothing while nobody has checked it. */
-export function fared({ checked, codings }: CodedAnswer): SuggestionQuality {
-	const count = (state: CodingState, suggested: boolean) =>
-		codings.filter((c) => c.state === state && (c.confidence !== null) === suggested).length;
-	if (!checked) return { checked: 0, confirmed: 0, rejected: 0, added: 0 };
-	return {
-		checked: 1,
-		confirmed: count('confirmed', true),
-		rejected: count('rejected', true),
-		added: count('confirmed', false)
-	};
 }

@@ -1,12 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-	bySize,
-	familyOrder,
-	inFamilies,
-	residentsPerDot,
-	shareRight,
-	type ThemeCount
-} from './counts.ts';
+import { bySize, familyOrder, inFamilies, residentsPerDot, type ThemeCount } from './counts.ts';
 
 const theme = (confirmed: number, suggested: number): ThemeCount => ({
 	theme: `00000000-0000-4000-8000-${String(confirmed * 1000 + suggested).padStart(12, '0')}`,
@@ -38,25 +31,5 @@ describe('sizes', () => {
 		expect(rows.map(({ count }) => count)).toEqual([big, sub, small]);
 		expect(rows[1]!.parent).toBe(themes[2]);
 		expect(familyOrder(themes).map(({ id }) => id)).toEqual([small.theme, big.theme, sub.theme]);
-	});
-});
-
-describe('share of suggestions that were right', () => {
-	const quality = (confirmed: number, rejected: number) =>
-		shareRight({ checked: 0, confirmed, rejected, added: 3 });
-
-	it('is not told after a handful', () => {
-		expect(quality(9, 0)).toBeNull();
-	});
-	it("comes with Wilson's interval", () => {
-		const share = quality(81, 19);
-		expect(share?.share).toBeCloseTo(0.81);
-		expect(share?.low).toBeCloseTo(0.7222, 3);
-		expect(share?.high).toBeCloseTo(0.8748, 3);
-	});
-	it('stays within 0 and 1 when all or none were right', () => {
-		expect(quality(10, 0)).toMatchObject({ share: 1, high: 1 });
-		expect(quality(10, 0)?.low).toBeGreaterThan(0.65);
-		expect(quality(0, 10)).toMatchObject({ share: 0, low: 0 });
 	});
 });

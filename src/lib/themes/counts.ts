@@ -84,37 +84,3 @@ export function inFamilies<T extends { id: string; parent_id: string | null }>(
 		.filter(({ parent }) => !parent)
 		.flatMap((top) => [top, ...sized.filter(({ parent }) => parent === top.theme)]);
 }
-
-/** How the machine's suggestions fared where a person checked the answer. */
-export const SuggestionQuality = z.object({
-	checked: count,
-	confirmed: count,
-	rejected: count,
-	/** Themes that a person gave and the machine had not suggested. */
-	added: count
-});
-export type SuggestionQuality = z.infer<typeof SuggestionQuality>;
-
-/** Fewer decided suggestions than this say nothing about the rest. */
-export const LEAST_DECIDED = 10;
-
-export interface Share {
-	share: number;
-	low: number;
-	high: number;
-	of: number;
-}
-
-/**
- * The share of suggestions that were right, with a 95 % interval (Wilson, 1927: holds for few and for extreme shares too),
- * or null when too few were decided. Sound for what is unchecked because the queue's order is random.
- */
-export function shareRight({ confirmed, rejected }: SuggestionQuality): Share | null {
-	const of = confirmed + rejected;
-	if (of < LEAST_DECIDED) return null;
-	const z2 = 1.96 ** 2;
-	const share = confirmed / of;
-	const middle = (share + z2 / (2 * of)) / (1 + z2 / of);
-	const half = (1.96 / (1 + z2 / of)) * Math.sqrt((share * (1 - share)) / of + z2 / (4 * of * of));
-	return { share, low: Math.max(0, middle - half), high: Math.min(1, middle + half), of };
-}

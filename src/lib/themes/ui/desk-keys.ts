@@ -10,13 +10,13 @@ export type Ask =
 	| { ask: 'stance'; stance: Stance }
 	| { ask: 'tool'; tool: Tool };
 
+/** Few letters are taken, because a letter begins a theme's name: G is the first of Groen. */
 const PLAIN: Record<string, Ask> = {
 	Enter: { ask: 'confirm' },
 	'0': { ask: 'none' },
-	g: { ask: 'none' },
 	u: { ask: 'undo' },
 	n: { ask: 'skip' },
-	b: { ask: 'back' },
+	ArrowLeft: { ask: 'back' },
 	'/': { ask: 'search' }
 };
 /** Capitals, because a small letter begins a theme's name. */

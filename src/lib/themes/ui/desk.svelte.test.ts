@@ -38,15 +38,14 @@ const anAnswer = (number: number): CodedAnswer => ({
 
 function aDesk(count: number, more: CodedAnswer[][] = []) {
 	const saved: Batch[] = [];
-	const asked: string[] = [];
+	const asked: string[][] = [];
 	const desk = new Desk({
 		answers: Array.from({ length: count }, (_, i) => anAnswer(i)),
 		left: count + more.flat().length,
-		quality: { checked: 0, confirmed: 0, rejected: 0, added: 0 },
 		me: 'Noor',
 		save: (batch) => void saved.push(batch),
-		fetchMore: async (after) => {
-			asked.push(after);
+		fetchMore: async (have) => {
+			asked.push(have);
 			return more.shift() ?? [];
 		},
 		now: () => '2026-03-02'
@@ -64,7 +63,6 @@ describe('a sitting at the queue', () => {
 		desk.confirm();
 		expect(acts()).toEqual(['confirm', 'reject,add']);
 		expect([desk.left, desk.done]).toEqual([8, 2]);
-		expect(desk.quality).toEqual({ checked: 2, confirmed: 1, rejected: 1, added: 1 });
 		expect(desk.answer?.text).toBe('Antwoord 2');
 	});
 
@@ -80,7 +78,6 @@ describe('a sitting at the queue', () => {
 		expect([desk.answer?.text, desk.left]).toEqual(['Antwoord 0', 10]);
 		expect(desk.undo()).toBe(false);
 		expect(acts()).toEqual(['confirm', 'reject', 'reset', 'reset']);
-		expect(desk.quality).toEqual({ checked: 0, confirmed: 0, rejected: 0, added: 0 });
 	});
 
 	it('lets an answer be changed that was checked a moment ago, without counting it twice', () => {
@@ -95,7 +92,7 @@ describe('a sitting at the queue', () => {
 	it('fetches what comes next before it is needed, and comes back to what was skipped', async () => {
 		const { desk, asked } = aDesk(2, [[anAnswer(2)]]);
 		await Promise.resolve();
-		expect(asked).toHaveLength(1);
+		expect(asked).toEqual([[anAnswer(0).id, anAnswer(1).id]]);
 		desk.confirm();
 		desk.next();
 		desk.confirm();

@@ -1,7 +1,6 @@
 import {
 	afterBatch,
 	decideAll,
-	fared,
 	inverse,
 	markOne,
 	NO_THEMES,
@@ -11,7 +10,6 @@ import {
 	type CodedAnswer
 } from '../coded-answer.ts';
 import type { Mark } from '../answer-marks.ts';
-import type { SuggestionQuality } from '../counts.ts';
 
 interface Step {
 	before: CodedAnswer;
@@ -22,17 +20,15 @@ interface Step {
 interface Options {
 	answers: CodedAnswer[];
 	left: number;
-	quality: SuggestionQuality;
 	me: string;
 	save(batch: Batch): void;
-	/** The answers after this id. */
-	fetchMore(after: string): Promise<CodedAnswer[]>;
+	/** The next answers, without those that the desk has. */
+	fetchMore(have: string[]): Promise<CodedAnswer[]>;
 	now(): string;
 }
 
 /** This many answers ahead are fetched before they are needed. */
 const AHEAD = 6;
-const COUNTS = ['checked', 'confirmed', 'rejected', 'added'] as const;
 
 /** One sitting at the checking queue: where we are, what is chosen, and everything that can be taken back. */
 export class Desk {
@@ -40,17 +36,18 @@ export class Desk {
 	#index = $state(0);
 	#chosen = $state.raw(NO_THEMES);
 	#left = $state(0);
-	#quality = $state.raw<SuggestionQuality>({ checked: 0, confirmed: 0, rejected: 0, added: 0 });
 	#steps = $state.raw<Step[]>([]);
 	readonly #done = $derived(this.#steps.filter(({ batch }) => batch.checks.length > 0).length);
 	#fetching = $state<'no' | 'busy' | 'failed' | 'all'>('no');
 	readonly #options: Options;
+	/** Everything that was on this desk, also what left it. */
+	readonly #seen: Set<string>;
 
 	constructor(options: Options) {
 		this.#options = options;
 		this.#answers = options.answers;
+		this.#seen = new Set(options.answers.map(({ id }) => id));
 		this.#left = options.left;
-		this.#quality = options.quality;
 		this.#open(0);
 	}
 
@@ -62,9 +59,6 @@ export class Desk {
 	}
 	get left(): number {
 		return this.#left;
-	}
-	get quality(): SuggestionQuality {
-		return this.#quality;
 	}
 	/** How many answers were checked in this sitting. */
 	get done(): number {
@@ -148,12 +142,12 @@ export class Desk {
 	}
 
 	async more(): Promise<void> {
-		const last = this.#answers.at(-1);
-		if (!last || this.#fetching === 'busy' || this.#fetching === 'all') return;
+		if (this.#answers.length === 0 || this.#fetching === 'busy' || this.#fetching === 'all') return;
 		this.#fetching = 'busy';
 		try {
-			const answers = await this.#options.fetchMore(last.id);
+			const answers = await this.#options.fetchMore([...this.#seen]);
 			const atEnd = this.#index >= this.#answers.length;
+			for (const { id } of answers) this.#seen.add(id);
 			this.#answers = [...this.#answers, ...answers];
 			this.#fetching = answers.length === 0 ? 'all' : 'no';
 			if (atEnd) this.#open(this.#index);
@@ -172,10 +166,6 @@ export class Desk {
 		const before = this.#answers.find(({ id }) => id === answer.id);
 		if (!before) return;
 		this.#answers = this.#answers.map((other) => (other === before ? answer : other));
-		const [was, is] = [fared(before), fared(answer)];
-		this.#left += was.checked - is.checked;
-		const quality = { ...this.#quality };
-		for (const count of COUNTS) quality[count] += is[count] - was[count];
-		this.#quality = quality;
+		this.#left += Number(before.checked !== null) - Number(answer.checked !== null);
 	}
 }

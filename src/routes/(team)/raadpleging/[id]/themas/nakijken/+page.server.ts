@@ -1,5 +1,5 @@
 import { requireMember } from '$lib/access/guard.ts';
-import { checkQueue, suggestionQuality } from '$lib/db/themes.ts';
+import { checkQueue, checkState } from '$lib/db/queue.ts';
 import { readPlace } from '$lib/themes/filters.ts';
 import type { PageServerLoad } from './$types';
 
@@ -9,9 +9,9 @@ export const load: PageServerLoad = async ({ locals, params, url, parent, depend
 	const { themes } = await parent();
 	const place = readPlace(url.searchParams);
 	const theme = themes.find((t) => t.key === place.selection?.theme)?.id;
-	const [queue, quality] = await Promise.all([
+	const [queue, expected] = await Promise.all([
 		checkQueue(locals.db, params.id, { filters: place.filters, theme }),
-		suggestionQuality(locals.db, params.id)
+		checkState(locals.db, params.id)
 	]);
-	return { queue, quality, place };
+	return { queue, expected, place };
 };

@@ -32,17 +32,20 @@ async function answerOf(db: Db, id: string, url: URL) {
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	requireMember(locals);
-	const [list, { themes }, answer, known] = await Promise.all([
+	const [list, { themes }, answer, known, marked] = await Promise.all([
 		quotes.list(locals.db, params.id),
 		reports.counts(locals.db, params.id),
 		answerOf(locals.db, params.id, url),
-		knownTexts(locals.db, params.id)
+		knownTexts(locals.db, params.id),
+		quotes.marked(locals.db, params.id)
 	]);
 	const wanted = url.searchParams.get('thema');
 	return {
 		quotes: list,
 		themes: themes.map(({ id, key, name }) => ({ id, key, name })),
 		answer,
+		marked,
+		translated: fromTranslation(url),
 		known,
 		wanted: themes.find(({ id, key }) => id === wanted || key === wanted)?.id ?? null,
 		done: url.searchParams.get('klaar')
@@ -54,12 +57,23 @@ interface Typed {
 	theme: string;
 }
 
+/** Whether the quote is taken from the answer's translation. */
+const fromTranslation = (url: URL): boolean => url.searchParams.has('vertaling');
+
+/** The words that a quote may hold. */
+const sourceOf = (answer: quotes.SourceAnswer, translated: boolean): string =>
+	(translated ? answer.translation : answer.text) ?? '';
+
 /** What is wrong with a quote, by field; nothing when it may be released. */
-function problems(answer: quotes.SourceAnswer, { text, theme }: Typed): Record<string, string> {
+function problems(
+	answer: quotes.SourceAnswer,
+	{ text, theme }: Typed,
+	translated: boolean
+): Record<string, string> {
 	const errors: Record<string, string> = {};
 	if (answer.voice === 'observation') errors.form = m.quote_no_observation();
 	if (text === '') errors.text = m.quote_text_missing();
-	else if (!isExcerpt(answer.text, text)) errors.text = m.quote_not_excerpt();
+	else if (!isExcerpt(sourceOf(answer, translated), text)) errors.text = m.quote_not_excerpt();
 	else if (text.length > MAX_QUOTE_LENGTH) errors.text = m.quote_too_long();
 	if (!answer.themes.some(({ id, state }) => id === theme && state === 'confirmed'))
 		errors.theme = m.quote_theme_missing();
@@ -74,24 +88,33 @@ async function read(request: Request, db: Db, id: string, url: URL) {
 	};
 	const answer = await answerOf(db, id, url);
 	if (!answer) error(404, m.quote_answer_gone());
-	return { form, typed, answer, errors: problems(answer, typed) };
+	const translated = fromTranslation(url);
+	return { form, typed, answer, translated, errors: problems(answer, typed, translated) };
 }
 
 export const actions: Actions = {
 	check: async ({ request, locals, params, url }) => {
 		requireMay(locals, 'edit');
-		const { typed, answer, errors } = await read(request, locals.db, params.id, url);
+		const { typed, answer, translated, errors } = await read(request, locals.db, params.id, url);
 		if (Object.keys(errors).length > 0) return fail(400, { typed, errors });
 		const left = findPersonal(typed.text, await knownTexts(locals.db, params.id)).map((span) => ({
 			kind: span.kind,
 			words: typed.text.slice(span.start, span.end)
 		}));
 		const paraphrase = answer.voice === 'paraphrase';
-		return { typed, confirm: { quote: { id: randomUUID(), paraphrase, ...typed }, left } };
+		return {
+			typed,
+			confirm: { quote: { id: randomUUID(), paraphrase, translated, ...typed }, left }
+		};
 	},
 	release: async ({ request, locals, params, url }) => {
 		const { userId } = requireMay(locals, 'edit');
-		const { form, typed, answer, errors } = await read(request, locals.db, params.id, url);
+		const { form, typed, answer, translated, errors } = await read(
+			request,
+			locals.db,
+			params.id,
+			url
+		);
 		const id = Uuid.safeParse(form.get('id')).data;
 		if (!id || Object.keys(errors).length > 0) return fail(400, { typed, errors });
 		try {
@@ -100,6 +123,7 @@ export const actions: Actions = {
 				consultation: params.id,
 				answer: answer.id,
 				releasedBy: userId,
+				translated,
 				...typed
 			});
 		} catch (failure) {

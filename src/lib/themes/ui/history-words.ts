@@ -1,0 +1,51 @@
+import { m } from '../../paraglide/messages.js';
+import type { HistoryKind, HistoryLine } from '../history.ts';
+
+const KINDS = {
+	coding: m.history_kind_coding,
+	theme: m.history_kind_theme,
+	memo: m.history_kind_memo,
+	translation: m.history_kind_translation,
+	quote: m.history_kind_quote,
+	guide: m.history_kind_guide,
+	report: m.history_kind_report
+} satisfies Record<HistoryKind, () => string>;
+export const historyKind = (kind: HistoryKind): string => KINDS[kind]();
+
+const THEME_ACTS: Record<string, (of: { theme: string }) => string> = {
+	add: m.codebook_act_add,
+	change: m.codebook_act_change,
+	archive: m.codebook_act_archive,
+	restore: m.codebook_act_restore
+};
+
+/** What was decided, in one sentence. */
+export function historySaid(line: HistoryLine): string {
+	switch (line.kind) {
+		case 'coding':
+			return m.history_coding(line.detail);
+		case 'theme': {
+			const { act, name, before, into } = line.detail;
+			const theme = name ?? '';
+			if (act === 'merge') return m.history_merged({ theme, into: into ?? '' });
+			if (act === 'change' && before && before !== theme)
+				return m.history_renamed({ theme, before });
+			return (THEME_ACTS[act] ?? m.codebook_act_change)({ theme });
+		}
+		case 'memo': {
+			const { answer, name } = line.detail;
+			if (name) return m.history_memo_theme({ theme: name });
+			return answer ? m.history_memo_answer() : m.history_memo_consultation();
+		}
+		case 'translation':
+			return m.history_translated(line.detail);
+		case 'quote':
+			return line.detail.revoked > 0
+				? m.history_quotes_revoked(line.detail)
+				: m.history_quotes({ released: line.detail.released });
+		case 'guide':
+			return m.history_guide(line.detail);
+		case 'report':
+			return m.history_report(line.detail);
+	}
+}
