@@ -98,6 +98,19 @@ describe('themes that the starter model has never seen', () => {
 			assigner.assign({ question: '', text: 'Er is geen laadpaal in de straat' }).themes[0]?.theme
 		).toBe('t-2');
 	});
+	it('may be wider than those that the starter model knows', () => {
+		const wide = createAssigner(
+			Codebook.parse([
+				{ id: 'reizen', name: 'Mobiliteit', definition: 'auto, fiets, parkeren en de bus' },
+				{ id: 'thuis', name: 'Woning', definition: 'huur, onderhoud en lift' }
+			])
+		);
+		const named = (text: string) =>
+			wide.assign({ question: '', text }).themes.map(({ theme }) => theme);
+		expect(named('De bus rijdt nog maar twee keer per dag')).toEqual(['reizen']);
+		expect(named('Geen plek voor mijn auto')).toEqual(['reizen']);
+		expect(named('Schimmel in de slaapkamer')).toEqual(['thuis']);
+	});
 	it('are not given to an answer about something else', () => {
 		expect(assigner.assign({ question: '', text: 'Mijn moeder woont in Spanje' }).themes).toEqual(
 			[]
