@@ -5,6 +5,7 @@ import type { Backstage } from '../support/backstage.ts';
 import { aGuide, openQuestion } from '../support/builders.ts';
 import { EXIF_WITH_GPS, insertInto } from '../support/jpeg.ts';
 import { goOn, send, takePart, withdraw, withdrawalCode } from '../support/pages/resident.ts';
+import { PAGE_BUDGET, weighPage } from '../support/page-weight.ts';
 import type { Seed } from '../support/seed.ts';
 import { expect, expectNoAxeViolations, test } from '../support/test.ts';
 
@@ -83,6 +84,15 @@ test(
 		const consultation = await aConsultation(seed);
 		await takePart(page, consultation.code);
 
+		await test.step('the page weighs no more than any other', async () => {
+			await expect(page.getByRole('button', { name: 'Inspreken' })).toBeVisible();
+			const cookies = await page.context().cookies();
+			const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+			const weight = await weighPage(`${app.url}/v/${consultation.code}/1`, cookie);
+			expect(weight.all, JSON.stringify(weight.files)).toBeLessThanOrEqual(PAGE_BUDGET.all);
+			expect(weight.script, JSON.stringify(weight.files)).toBeLessThanOrEqual(PAGE_BUDGET.script);
+		});
+
 		await test.step('says yes to it, speaks, pauses, goes on', async () => {
 			await page.getByRole('button', { name: 'Inspreken' }).click();
 			await expect(page.getByText('Wij bewaren dan uw stem.')).toBeVisible();
@@ -116,7 +126,7 @@ test(
 			).toBeVisible();
 			await page.unroute(PARTS);
 			await page.evaluate(() => dispatchEvent(new Event('online')));
-			await expect(page.getByText('Verstuurd.')).toBeVisible();
+			await expect(page.getByText('Verstuurd.', { exact: true })).toBeVisible();
 			expect(await stored(backstage)).toMatchObject([
 				{ id: recording!.id, complete: true, hash: recording!.hash, type: 'audio/webm' }
 			]);
@@ -124,7 +134,7 @@ test(
 
 		await test.step('sent again, it is stored once', async () => {
 			await page.reload();
-			await expect(page.getByText('Verstuurd.')).toBeVisible();
+			await expect(page.getByText('Verstuurd.', { exact: true })).toBeVisible();
 			expect(await stored(backstage)).toHaveLength(1);
 		});
 
@@ -218,7 +228,7 @@ test(
 				if (request.method() === 'PUT' && PARTS.test(request.url())) sentAgain.push(request.url());
 			});
 			await page.reload();
-			await expect(page.getByText('Verstuurd.')).toBeVisible();
+			await expect(page.getByText('Verstuurd.', { exact: true })).toBeVisible();
 			expect(sentAgain.some((url) => url.endsWith('/0'))).toBe(false);
 			const [whole, ...more] = await stored(backstage);
 			expect(more).toEqual([]);

@@ -115,7 +115,12 @@ describe('publishing', () => {
 			residents: { count: 6 }
 		});
 		expect(version?.quotes).toEqual([
-			{ theme: story.themes.Groen, text: 'Vraag maar naar [naam].', paraphrase: false }
+			{
+				theme: story.themes.Groen,
+				text: 'Vraag maar naar [naam].',
+				paraphrase: false,
+				translated: false
+			}
 		]);
 		const evidence = unwrap(await story.worker.db.from('report_evidence').select('answer_id'));
 		expect(evidence.map((row) => row.answer_id).sort()).toEqual(residents.map(answerOf).sort());

@@ -23,9 +23,12 @@ async function bringHome(items: Kept[], box: Box): Promise<void> {
 	const line = document.querySelector<HTMLElement>('[data-media-pending]');
 	const waiting = items.filter((item) => item.state !== 'sent');
 	if (line) line.hidden = waiting.length === 0;
-	await Promise.all(waiting.map((item) => upload(item, new AbortController().signal, () => {})));
+	const ends = await Promise.all(
+		waiting.map((item) => upload(item, new AbortController().signal, () => {}))
+	);
 	for (const item of items) await store.forget(item.id, box.base);
-	if (line) line.textContent = box.words.pendingDone;
+	const failed = ends.some((end) => end?.state !== 'sent');
+	if (line) line.textContent = failed ? box.words.pendingFailed : box.words.pendingDone;
 }
 
 function makePlace(root: HTMLElement, box: Box, items: Kept[]): void {

@@ -2,7 +2,7 @@
  * What a page with a question that takes a recording or a photo loads at first: nothing but this. The rest comes when
  * somebody taps, or when this device still holds something to send. Bundled by itself (`?worker&url`).
  */
-import { markerOf } from './marker.ts';
+import { AGREED, markerOf } from './marker.ts';
 
 const box = document.querySelector<HTMLElement>('[data-media-script]');
 const hears = 'MediaRecorder' in window && 'mediaDevices' in navigator;
@@ -37,6 +37,7 @@ function begin({ dataset: { mediaScript = '', base = '' } }: HTMLElement): void 
 		button.addEventListener('click', () => {
 			indexedDB.deleteDatabase('wijkspraak-media');
 			localStorage.removeItem(markerOf(base));
+			localStorage.removeItem(AGREED);
 		});
 	}
 }

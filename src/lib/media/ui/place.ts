@@ -19,6 +19,7 @@ export interface Words {
 	limit: string;
 	photoBroken: string;
 	pendingDone: string;
+	pendingFailed: string;
 }
 
 export interface Box {

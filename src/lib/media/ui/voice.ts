@@ -1,9 +1,8 @@
 import { clockOf } from '../parts.ts';
+import { AGREED } from './marker.ts';
 import type { Place } from './place.ts';
 import { record, type Recording } from './recorder.ts';
 import type { Kept } from './store.ts';
-
-const AGREED = 'wijkspraak-media-akkoord';
 
 /** Said yes to it before, for this response. */
 const agreed = (keep: string) => localStorage.getItem(AGREED) === keep;

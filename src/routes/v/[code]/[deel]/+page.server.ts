@@ -35,15 +35,11 @@ async function topicOf(event: PageServerLoadEvent | RequestEvent) {
 	}
 	const { deel } = event.params;
 	const index = /^[1-9]\d?$/.test(deel) ? Number(deel) - 1 : -1;
-	const topic = progress.version.content.topics[index];
-	if (!topic) error(404, { message: 'unknown topic' });
 	const content = answeredAloud(progress.version.content, await recordedQuestions(event, visit));
-	return {
-		visit,
-		progress: { ...progress, version: { ...progress.version, content } },
-		topic,
-		index
-	};
+	const topic = content.topics[index];
+	if (!topic) error(404, { message: 'unknown topic' });
+	const version = { ...progress.version, content };
+	return { visit, progress: { ...progress, version }, topic, index };
 }
 
 export const load: PageServerLoad = async (event) => {
