@@ -20,6 +20,7 @@ export const CONSULTATION = {
 	purpose:
 		'Na een paar incidenten bij De Vang willen we van bewoners horen wat goed gaat, wat beter kan en wat zij zelf willen doen.',
 	contact: 'Kom langs in De Windvaan. Vraag naar iemand van het wijkteam.',
+	one_per_screen: false,
 	languages: ['nl', 'en', 'tr', 'ar', 'pl'] as const,
 	smallest_group: 5
 };

@@ -147,3 +147,77 @@ test.describe('where the browser lets nothing be taken along', { tag: '@phone' }
 		expect(rows).toEqual([{ text: 'Een bushalte' }]);
 	});
 });
+
+test.describe('on another device', { tag: '@phone' }, () => {
+	test.use({ javaScriptEnabled: false });
+
+	test('a resident goes on with the code, and the first device may forget them', async ({
+		page,
+		browser,
+		address,
+		seed
+	}) => {
+		const { code } = await seed.consultation({ guide: GUIDE });
+		await takePart(page, code);
+		await page.getByLabel('Wat vindt u fijn?').fill('De buren');
+		await pick(page, UNEASY, 'Nee');
+		await page.getByRole('button', { name: 'Stoppen en later verder' }).click();
+		await expect(page.getByText('Verder op een ander toestel')).toBeVisible();
+		const secret = await withdrawalCode(page);
+		await page.getByRole('button', { name: 'Ik heb de code' }).click();
+		await expect(page.getByText('Alles is van dit toestel gewist.')).toBeVisible();
+
+		const computer = await browser.newContext({
+			baseURL: new URL(page.url()).origin,
+			javaScriptEnabled: false,
+			extraHTTPHeaders: { 'x-forwarded-for': address }
+		});
+		const other = await computer.newPage();
+		await other.goto(`/v/${code}`);
+		await other.getByRole('link', { name: 'Ik was al begonnen op een ander toestel' }).click();
+		await other.getByLabel('Uw code').fill('0000-0000-0000');
+		await other.getByRole('button', { name: 'Ga verder' }).click();
+		await expect(other.getByText('Met deze code kunnen wij niets vinden')).toBeVisible();
+		await other.getByLabel('Uw code').fill(secret.toLowerCase().replaceAll('-', ' '));
+		await other.getByRole('button', { name: 'Ga verder' }).click();
+		await other.getByRole('link', { name: 'Ga verder' }).click();
+		await goBack(other);
+		await expect(other.getByLabel('Wat vindt u fijn?')).toHaveValue('De buren');
+		await goOn(other);
+		await pick(other, 'Hoe goed kent u uw buren?', '8');
+		await send(other);
+		await expect(other.getByRole('heading', { name: 'Dank u wel' })).toBeVisible();
+		expect(await withdrawalCode(other)).toBe(secret);
+		const [stored] = await seed.backstage.sql('select count(*)::int as n from public.response');
+		expect(stored?.n).toBe(1);
+
+		// Sent: the code takes answers away from now on, and opens nothing.
+		await computer.clearCookies();
+		await other.goto(`/v/${code}/verder`);
+		await other.getByLabel('Uw code').fill(secret);
+		await other.getByRole('button', { name: 'Ga verder' }).click();
+		await expect(other.getByText('Met deze code kunnen wij niets vinden')).toBeVisible();
+		await computer.close();
+	});
+
+	test('a code of another consultation, or of a draft that expired, opens nothing', async ({
+		page,
+		seed
+	}) => {
+		const { code } = await seed.consultation({ guide: GUIDE });
+		const elsewhere = await seed.consultation({ guide: GUIDE });
+		await takePart(page, code);
+		await page.getByRole('button', { name: 'Stoppen en later verder' }).click();
+		const secret = await withdrawalCode(page);
+		await page.context().clearCookies();
+		const tryCode = async (where: string) => {
+			await page.goto(`/v/${where}/verder`);
+			await page.getByLabel('Uw code').fill(secret);
+			await page.getByRole('button', { name: 'Ga verder' }).click();
+			await expect(page.getByText('Met deze code kunnen wij niets vinden')).toBeVisible();
+		};
+		await tryCode(elsewhere.code);
+		await seed.backstage.sql('update public.response_draft set expires_at = now()');
+		await tryCode(code);
+	});
+});

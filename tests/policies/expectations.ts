@@ -229,6 +229,10 @@ export const FUNCTIONS: Record<string, FunctionRule> = {
 	},
 	save_draft: { call: `public.save_draft(${NEW}, ${$('version')}, '{}')`, may: ANYONE },
 	load_draft: { call: `public.load_draft(${$('draft')}) is not null`, may: ANYONE },
+	continue_draft: {
+		call: `public.continue_draft('${secret('ours', 'code')}', 'geen code') is null`,
+		may: ANYONE
+	},
 	forget_draft: { call: `(select true from public.forget_draft(${$('draft')}))`, may: ANYONE },
 	submit_response: { call: `public.submit_response(${response('self')}) = 'stored'`, may: ANYONE },
 	record_response: {

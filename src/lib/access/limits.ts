@@ -10,6 +10,7 @@ const LIMITS = {
 	invitation: { points: 20, duration: 600 },
 	begin: { points: 120, duration: 300 },
 	answer: { points: 600, duration: 60 },
+	continue: { points: 10, duration: 300 },
 	/** Parts of recordings and photos. */
 	media: { points: 600, duration: 60 },
 	withdraw: { points: 10, duration: 300 },

@@ -20,12 +20,15 @@ export const Draft = z
 	.looseObject({
 		language: Language,
 		area: z.uuid().nullable().default(null),
-		consentedAt: z.iso.datetime()
+		consentedAt: z.iso.datetime(),
+		/** Began with one question on each screen, and goes on so. */
+		onePerScreen: z.boolean().default(false)
 	})
-	.transform(({ language, area, consentedAt, ...rest }) => ({
+	.transform(({ language, area, consentedAt, onePerScreen, ...rest }) => ({
 		language,
 		area,
 		consentedAt,
+		onePerScreen,
 		topics: z.record(z.string(), TopicDraft).parse(
 			Object.fromEntries(
 				Object.entries(rest)
@@ -41,6 +44,9 @@ export type DraftChange = {
 	language?: Language;
 	area?: string | null;
 	consentedAt?: string;
+	onePerScreen?: boolean;
+	/** `hashCode` of the code with which the response goes on elsewhere. */
+	codeHash?: string;
 	[topic: `topic.${string}`]: TopicDraft;
 };
 

@@ -24,6 +24,8 @@ export interface TopicView {
 	/** What is filled in. */
 	fields: Typed;
 	problems: Record<string, Problem>;
+	/** One question on each screen: the topics are counted as questions. */
+	single: boolean;
 	/** "Deel 2 van 4" */
 	number: number;
 	count: number;

@@ -29,6 +29,7 @@ const OpenConsultation = z.object({
 	contact: z.string(),
 	team: z.string(),
 	languages: z.array(Language),
+	one_per_screen: z.boolean(),
 	starts_on: z.iso.date(),
 	ends_on: z.iso.date(),
 	retention_on: z.iso.date(),
@@ -80,6 +81,15 @@ export async function saveDraft(
 		if (isDbError(error, CHECK_VIOLATION)) return 'too_big';
 		throw error;
 	}
+}
+
+/** The id of the unsent response that this code (normalised) was shown for, or null. */
+export async function continueDraft(
+	db: Db,
+	consultation: string,
+	code: string
+): Promise<string | null> {
+	return unwrap(await db.rpc('continue_draft', { consultation_code: consultation, code }));
 }
 
 export async function forgetDraft(db: Db, id: string): Promise<void> {

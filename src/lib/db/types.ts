@@ -510,6 +510,7 @@ export type Database = {
 					contact: string;
 					created_by: string | null;
 					created_at: string;
+					one_per_screen: boolean;
 					voice_minutes: number;
 					photos: boolean;
 				};
@@ -528,6 +529,7 @@ export type Database = {
 					contact?: string;
 					created_by?: string | null;
 					created_at?: string;
+					one_per_screen?: boolean;
 					voice_minutes?: number;
 					photos?: boolean;
 				};
@@ -546,6 +548,7 @@ export type Database = {
 					contact?: string;
 					created_by?: string | null;
 					created_at?: string;
+					one_per_screen?: boolean;
 					voice_minutes?: number;
 					photos?: boolean;
 				};
@@ -1932,6 +1935,10 @@ export type Database = {
 					reactions: number;
 					areas: Json;
 				}[];
+			};
+			continue_draft: {
+				Args: { consultation_code: string | null; code: string | null };
+				Returns: string;
 			};
 			correct_answer: {
 				Args: {

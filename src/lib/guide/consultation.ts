@@ -21,7 +21,9 @@ export const ConsultationDetails = z
 			.transform((chosen) => Language.options.filter((l) => l === 'nl' || chosen.includes(l))),
 		smallest_group: z.coerce.number().int().min(SMALLEST_GROUP.min).max(SMALLEST_GROUP.max),
 		retention_on: z.iso.date(),
-		contact: z.string().trim().max(500)
+		contact: z.string().trim().max(500),
+		/** Residents see one question at a time. */
+		one_per_screen: z.boolean()
 	})
 	.refine((details) => details.ends_on >= details.starts_on, { path: ['ends_on'] })
 	.refine((details) => details.retention_on > details.ends_on, { path: ['retention_on'] });

@@ -18,6 +18,7 @@ import {
 } from './form-fields.ts';
 import { forgetPages, isAlong, takeAlong } from './offline.ts';
 import { openOfflinePage } from './offline-page.ts';
+import { offerReadAloud } from './read-aloud.ts';
 import { openShelf, type Shelf } from './shelf.ts';
 import { finished, onlyKept, withPost, type Post } from './unsent.ts';
 
@@ -214,16 +215,16 @@ function start(main: HTMLElement): void {
 			go(base);
 		}
 	};
-	// Who begins anew takes the place of what is still on its way: that goes first.
-	const begin = document.querySelector<HTMLFormElement>('form.begin');
-	begin?.addEventListener('submit', (event) => {
-		if (shelf.unsent().length === 0) return;
-		event.preventDefault();
-		void send().then((outcome) => {
-			if (outcome.state !== 'sent') notice?.focus();
-			else if (!outcome.to) begin.submit();
+	// Who begins anew, or goes on elsewhere, leaves what is still on its way behind: that goes first.
+	for (const leaving of document.querySelectorAll<HTMLFormElement>('form[data-flush-first]'))
+		leaving.addEventListener('submit', (event) => {
+			if (shelf.unsent().length === 0) return;
+			event.preventDefault();
+			void send().then((outcome) => {
+				if (outcome.state !== 'sent') notice?.focus();
+				else if (!outcome.to) leaving.submit();
+			});
 		});
-	});
 
 	for (const button of document.querySelectorAll('[data-wipe]'))
 		button.addEventListener('click', (event) => {
@@ -246,6 +247,8 @@ function start(main: HTMLElement): void {
 	});
 	document.addEventListener('visibilitychange', () => void tryAgain());
 	setInterval(() => void tryAgain(), RETRY_MS);
+	const { read = '', stop = '', words = '' } = main.dataset;
+	if (form) offerReadAloud(form, { read, stop, language: words });
 	tell(shelf.unsent().length > 0 && !navigator.onLine);
 	if (form && !offline) void takeAlong(base, keep, language, import.meta.url);
 }

@@ -4,8 +4,12 @@ import type { Language } from '$lib/guide/guide.ts';
 import { m } from '$lib/paraglide/messages.js';
 
 /** What the fields hold, as typed. */
-export type DetailsValues = Record<Exclude<DetailsField, 'languages'>, string> & {
+export type DetailsValues = Record<
+	Exclude<DetailsField, 'languages' | 'one_per_screen'>,
+	string
+> & {
 	languages: string[];
+	one_per_screen: boolean;
 };
 
 const MESSAGES = {
@@ -17,7 +21,8 @@ const MESSAGES = {
 	languages: m.consultation_languages_wrong,
 	smallest_group: () => m.consultation_smallest_wrong(SMALLEST_GROUP),
 	retention_on: m.consultation_retention_wrong,
-	contact: m.consultation_contact_wrong
+	contact: m.consultation_contact_wrong,
+	one_per_screen: m.consultation_one_per_screen
 } satisfies Record<DetailsField, () => string>;
 
 const text = (form: FormData, name: string) => String(form.get(name) ?? '');
@@ -37,7 +42,8 @@ export function readDetails(form: FormData): {
 		languages: form.getAll('languages').map(String),
 		smallest_group: text(form, 'smallest_group'),
 		retention_on: text(form, 'retention_on'),
-		contact: text(form, 'contact')
+		contact: text(form, 'contact'),
+		one_per_screen: form.has('one_per_screen')
 	};
 	const result = ConsultationDetails.safeParse(typed);
 	if (result.success) return { typed, details: result.data };
@@ -65,6 +71,7 @@ export function newDetails(now: Date): DetailsValues {
 		languages: ['nl'] satisfies Language[],
 		smallest_group: String(SMALLEST_GROUP.default),
 		retention_on: day(ANSWERING_DAYS + KEEPING_DAYS),
-		contact: ''
+		contact: '',
+		one_per_screen: false
 	};
 }

@@ -2,12 +2,14 @@ import { fail, redirect } from '@sveltejs/kit';
 import { takeAttempt } from '$lib/access/limits.ts';
 import { isRequired } from '$lib/answering/form.ts';
 import { nextTopic, unfinishedTopic } from '$lib/answering/next.ts';
+import { groupCode, hashCode } from '$lib/answering/withdrawal-code.ts';
 import { forgetDraft, saveDraft } from '$lib/db/submissions.ts';
 import { questionsOf } from '$lib/guide/guide.ts';
 import {
 	dropTicket,
 	keepTicket,
 	newTicket,
+	onScreens,
 	refuseLate,
 	requireOpen,
 	visitOf,
@@ -16,7 +18,7 @@ import {
 import type { Actions, PageServerLoad } from './$types';
 
 /** What this page may be told by the one before it. */
-const NOTICES = ['akkoord', 'gewist', 'verlopen', 'cookies'] as const;
+const NOTICES = ['akkoord', 'gewist', 'verlopen', 'cookies', 'gestopt'] as const;
 type Notice = (typeof NOTICES)[number];
 
 export const load: PageServerLoad = async (event) => {
@@ -38,6 +40,8 @@ export const load: PageServerLoad = async (event) => {
 		state: progress.state,
 		begins: consultation.today <= consultation.ends_on,
 		resume: progress.state === 'busy' ? resumeAt(progress, base) : undefined,
+		/** With it they go on elsewhere. */
+		code: progress.state === 'busy' ? groupCode(progress.ticket.code) : '',
 		maySkip: !questionsOf(version.content).some(({ question }) => isRequired(question)),
 		purpose: consultation.purpose,
 		contact: consultation.contact,
@@ -75,12 +79,21 @@ export const actions: Actions = {
 		const consentedAt = new Date().toISOString();
 		const saved = await saveDraft(event.locals.db, fresh.id, consultation.version.id, {
 			language,
-			consentedAt
+			consentedAt,
+			onePerScreen: consultation.one_per_screen,
+			codeHash: await hashCode(fresh.code)
 		});
 		if (saved !== 'saved') refuseLate(visit);
 		keepTicket(event, fresh);
-		const first = (nextTopic(consultation.version.content, {}, -1) ?? 0) + 1;
+		const { content: guide } = onScreens(consultation.version, consultation.one_per_screen);
+		const first = (nextTopic(guide, {}, -1) ?? 0) + 1;
 		redirect(303, `${base}/${first}?begin`);
+	},
+	/** Takes everything off this device, for who goes on elsewhere: the server keeps it. */
+	leave: async (event) => {
+		const { base } = await visitOf(event);
+		dropTicket(event);
+		redirect(303, `${base}?melding=gewist`);
 	},
 	/** Takes everything off this device; what was not sent is gone from the server too. */
 	wipe: async (event) => {

@@ -28,6 +28,7 @@ export function topicView(
 		questions: topicQuestions(guide, topic, answers),
 		fields: topicFields(topic, kept),
 		problems: {},
+		single: draft.onePerScreen,
 		number: shown.indexOf(index) + 1,
 		count: shown.length,
 		last: shown.at(-1) === index,

@@ -1,6 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { error, redirect, type Cookies, type RequestEvent } from '@sveltejs/kit';
 import { answersIn, type Draft } from '$lib/answering/draft.ts';
+import { onePerScreen } from '$lib/answering/screens.ts';
 import { readTicket, writeTicket, type Ticket } from '$lib/answering/ticket.ts';
 import { readView, writeView, type View } from '$lib/answering/view.ts';
 import { CODE_BYTES, withdrawalCode } from '$lib/answering/withdrawal-code.ts';
@@ -81,7 +82,8 @@ function progressWith(
 	if (!ticket) return { state: 'new' };
 	if (ticket.sent) return { state: 'sent', ticket };
 	if (draft) {
-		const { content, version, saved_at: savedAt } = draft;
+		const { content, saved_at: savedAt } = draft;
+		const version = onScreens(draft.version, content.onePerScreen);
 		const answers = answersIn(content);
 		return { state: 'busy', ticket, version, draft: content, answers, savedAt };
 	}
@@ -89,6 +91,10 @@ function progressWith(
 		? { state: 'sent', ticket: { ...ticket, sent: true } }
 		: { state: 'gone' };
 }
+
+/** The version as somebody sees it who begins, or began, with one question on each screen. */
+export const onScreens = (version: Version, one: boolean): Version =>
+	one ? { ...version, content: onePerScreen(version.content) } : version;
 
 /** A language that somebody asked for, if the consultation is held in it. */
 export function offered(

@@ -5,6 +5,7 @@ import { fieldName, typedFrom, type Typed } from '$lib/answering/fields.ts';
 import { readTopic, type TopicForm } from '$lib/answering/form.ts';
 import { nextTopic, previousTopic, shownTopics } from '$lib/answering/next.ts';
 import { readView } from '$lib/answering/view.ts';
+import { hashCode } from '$lib/answering/withdrawal-code.ts';
 import { answeredAloud } from '$lib/media/media.ts';
 import { saveDraft } from '$lib/db/submissions.ts';
 import { recordedQuestions } from '../media.ts';
@@ -34,7 +35,7 @@ async function topicOf(event: PageServerLoadEvent | RequestEvent) {
 		redirect(303, visit.base + (refuses ? '?melding=cookies' : ''));
 	}
 	const { deel } = event.params;
-	const index = /^[1-9]\d?$/.test(deel) ? Number(deel) - 1 : -1;
+	const index = /^[1-9]\d{0,3}$/.test(deel) ? Number(deel) - 1 : -1;
 	const content = answeredAloud(progress.version.content, await recordedQuestions(event, visit));
 	const topic = content.topics[index];
 	if (!topic) error(404, { message: 'unknown topic' });
@@ -79,7 +80,8 @@ export const actions: Actions = {
 		const change: DraftChange = {
 			...topicChange(topic, read.answers, read.typed),
 			...areaChange(typed.straat?.[0], visit.consultation.areas),
-			language: visit.language
+			language: visit.language,
+			codeHash: await hashCode(progress.ticket.code)
 		};
 		const after = withChange(progress, topic.key, read, change);
 		const button = buttonPressed(visit, typed);
@@ -147,7 +149,7 @@ function whereTo(
 	button: Button
 ): string {
 	const place = (at: number | undefined) => (at === undefined ? '' : `/${at + 1}`);
-	if (button === 'stop') return '';
+	if (button === 'stop') return '?melding=gestopt';
 	if (button === 'language' || button === 'view' || button === 'keep') return place(index);
 	if (button === 'back') return place(previousTopic(guide, answers, index));
 	if (Object.keys(problems).length > 0) return `${place(index)}?controle`;
