@@ -114,6 +114,18 @@ export const TABLES: Record<string, TableRule> = {
 		delete: EDITORS,
 		row: `(theme_id, answer_id, consultation_id, added_by) values (${$('other theme')}, ${$('answer')}, ${c}, '{me}')`
 	},
+	theme_candidate: {
+		select: TEAM,
+		insert: NOBODY,
+		update: EDITORS,
+		delete: NOBODY,
+		column: 'label'
+	},
+	candidate_answer: READ_ONLY,
+	coding_round: READ_ONLY,
+	round_answer: READ_ONLY,
+	// In a finished round everybody sees both codings; before, each coder their own: see the tests of rounds.
+	round_coding: READ_ONLY,
 	coding: READ_ONLY,
 	coding_event: READ_ONLY,
 	answer_assignment: READ_ONLY,
@@ -299,6 +311,31 @@ export const FUNCTIONS: Record<string, FunctionRule> = {
 	split_theme: {
 		call: `public.split_theme(${$('theme')}, ${theme}, array[${$('answer')}]::uuid[]) = 1`,
 		may: EDITORS
+	},
+	answers_to_group: { call: `public.answers_to_group(${c}) is not null`, may: EDITORS },
+	save_candidates: {
+		call: `public.save_candidates(${c}, jsonb_build_array(jsonb_build_object('label', 'Licht', 'words', '["lamp"]'::jsonb, 'voices', false, 'answers', jsonb_build_array(${$('answer')})))) = 1`,
+		may: EDITORS
+	},
+	theme_candidates: { call: `public.theme_candidates(${c}) is not null`, may: TEAM },
+	decide_candidate: {
+		call: `public.decide_candidate(${$('candidate')}, 'refuse') is not null`,
+		may: EDITORS
+	},
+	start_round: {
+		call: `public.start_round(${c}, ${$('worker')}, ${$('coordinator')}, 1) is not null`,
+		may: 'C'
+	},
+	round_queue: { call: `public.round_queue(${$('round')}) is not null`, may: TEAM },
+	// One of the two coders, while the round is not finished.
+	code_round_answer: {
+		call: `public.code_round_answer(${$('open round')}, ${$('answer')}, '{}')`,
+		may: EDITORS
+	},
+	round_codings: { call: `public.round_codings(${$('round')}) is not null`, may: TEAM },
+	resolve_round_answer: {
+		call: `public.resolve_round_answer(${$('round')}, ${$('answer')}, '{}')`,
+		may: TEAM
 	},
 	suggest_codings: {
 		call: `public.suggest_codings(${c}, 'engine', ${suggestions}) = 1`,

@@ -61,6 +61,14 @@ insert into public.theme (id, consultation_id, key, name, colour, position) valu
 insert into public.theme_revision (consultation_id, theme_id, act, after) values (${c}, ${$('theme')}, 'add', '{}');
 insert into public.theme_learning (consultation_id, generation) values (${c}, 1);
 insert into public.theme_example (theme_id, answer_id, consultation_id) values (${$('theme')}, ${$('answer')}, ${c});
+insert into public.theme_candidate (id, consultation_id, label, position) values (${$('candidate')}, ${c}, 'Lampen', 1);
+insert into public.candidate_answer (candidate_id, answer_id, consultation_id, position) values (${$('candidate')}, ${$('answer')}, ${c}, 1);
+insert into public.coding_round (id, consultation_id, first_coder, second_coder, finished_at) values
+	(${$('round')}, ${c}, ${$('coordinator')}, ${by}, now()), (${$('open round')}, ${c}, ${$('coordinator')}, ${by}, null);
+insert into public.round_answer (round_id, answer_id, consultation_id, position) values
+	(${$('round')}, ${$('answer')}, ${c}, 1), (${$('open round')}, ${$('answer')}, ${c}, 1);
+insert into public.round_coding (round_id, answer_id, consultation_id, coder, themes) values
+	(${$('round')}, ${$('answer')}, ${c}, ${$('coordinator')}, '{}'), (${$('round')}, ${$('answer')}, ${c}, ${by}, '{}');
 insert into public.theme_view (consultation_id, name, query) values (${c}, 'Hele wijk', '');
 insert into public.coding (answer_id, theme_id, consultation_id, state, source, confidence)
 	values (${$('answer')}, ${$('theme')}, ${c}, 'confirmed', 'person', 0.8);

@@ -21,6 +21,8 @@ export const DB_CODE = {
 	reportIncomplete: 'WS016',
 	notAnExcerpt: 'WS017',
 	twoLevels: 'WS060',
+	decided: 'WS061',
+	round: 'WS062',
 	notAllowed: '42501',
 	unique: '23505',
 	inUse: '23503'

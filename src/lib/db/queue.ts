@@ -61,21 +61,29 @@ const Quality = z.object({
 	drawn: z.array(z.object({ expected: z.number(), actual: z.number() }))
 });
 
+/** Of more answers than this each one here stands for several: the estimate is vaguer than the difference. */
+const MOST_WEIGHED = 4000;
+
 /** How good the suggestions for unchecked answers are expected to be, and how many checks each target still takes. */
 export async function checkState(db: Db, consultation: string): Promise<CheckState> {
 	const { checked, waiting, drawn } = Quality.parse(
 		unwrap(await db.rpc('check_quality', { consultation }))
 	);
+	const total = waiting.reduce((sum, { answers }) => sum + answers, 0);
+	const share = Math.max(1, total / MOST_WEIGHED);
 	const each = waiting.flatMap(({ expected, answers }, bin) =>
-		Array.from({ length: answers }, (_, i): Waiting => ({ id: `${bin} ${i}`, expected }))
+		Array.from({ length: Math.round(answers / share) }, (_, i): Waiting => ({
+			id: `${bin} ${i}`,
+			expected
+		}))
 	);
 	const quality = estimateQuality(each, drawn);
 	return {
-		waiting: each.length,
+		waiting: total,
 		quality,
 		needed: TARGETS.map((target) => ({
 			target,
-			checks: checksNeeded(each, checked, quality, target) ?? 0
+			checks: Math.round(share * (checksNeeded(each, checked / share, quality, target) ?? 0))
 		}))
 	};
 }

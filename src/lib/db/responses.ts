@@ -81,6 +81,8 @@ const Detail = z.object({
 			choices: z.array(z.string()).nullable(),
 			number: z.number().nullable(),
 			...Values,
+			/** A worker's Dutch for it. */
+			answer_translation: z.object({ text: z.string() }).nullable(),
 			answer_revision: z.array(
 				z
 					.object({
@@ -120,7 +122,7 @@ export async function get(db: Db, consultation: string, id: string) {
 			.from('response')
 			.select(
 				`id, mode, language, submitted_at, consented_at, recorded_by, import_id, guide_version_id, area (name),
-				answer (id, question_key, text, voice, choices, number, declined, quote (text, revoked_at), coding (state),
+				answer (id, question_key, text, voice, choices, number, declined, quote (text, revoked_at), coding (state), answer_translation (text),
 				answer_revision (id, changed_by, changed_at, text_before, voice_before, choices_before, number_before, declined_before))`
 			)
 			.eq('id', id)

@@ -308,6 +308,37 @@ export type Database = {
 					}
 				];
 			};
+			candidate_answer: {
+				Row: { candidate_id: string; answer_id: string; consultation_id: string; position: number };
+				Insert: {
+					candidate_id: string;
+					answer_id: string;
+					consultation_id: string;
+					position: number;
+				};
+				Update: {
+					candidate_id?: string;
+					answer_id?: string;
+					consultation_id?: string;
+					position?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'candidate_answer_answer_id_consultation_id_fkey';
+						columns: ['answer_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'answer';
+						referencedColumns: ['id', 'consultation_id'];
+					},
+					{
+						foreignKeyName: 'candidate_answer_candidate_id_consultation_id_fkey';
+						columns: ['candidate_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'theme_candidate';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
 			coding: {
 				Row: {
 					answer_id: string;
@@ -405,6 +436,44 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'theme';
 						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
+			coding_round: {
+				Row: {
+					id: string;
+					consultation_id: string;
+					first_coder: string | null;
+					second_coder: string | null;
+					started_by: string | null;
+					started_at: string;
+					finished_at: string | null;
+				};
+				Insert: {
+					id?: string;
+					consultation_id: string;
+					first_coder?: string | null;
+					second_coder?: string | null;
+					started_by?: string | null;
+					started_at?: string;
+					finished_at?: string | null;
+				};
+				Update: {
+					id?: string;
+					consultation_id?: string;
+					first_coder?: string | null;
+					second_coder?: string | null;
+					started_by?: string | null;
+					started_at?: string;
+					finished_at?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'coding_round_consultation_id_fkey';
+						columns: ['consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'consultation';
+						referencedColumns: ['id'];
 					}
 				];
 			};
@@ -1560,6 +1629,90 @@ export type Database = {
 					}
 				];
 			};
+			round_answer: {
+				Row: {
+					round_id: string;
+					answer_id: string;
+					consultation_id: string;
+					position: number;
+					resolved_by: string | null;
+					resolved_at: string | null;
+				};
+				Insert: {
+					round_id: string;
+					answer_id: string;
+					consultation_id: string;
+					position: number;
+					resolved_by?: string | null;
+					resolved_at?: string | null;
+				};
+				Update: {
+					round_id?: string;
+					answer_id?: string;
+					consultation_id?: string;
+					position?: number;
+					resolved_by?: string | null;
+					resolved_at?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'round_answer_answer_id_consultation_id_fkey';
+						columns: ['answer_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'answer';
+						referencedColumns: ['id', 'consultation_id'];
+					},
+					{
+						foreignKeyName: 'round_answer_round_id_consultation_id_fkey';
+						columns: ['round_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'coding_round';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
+			round_coding: {
+				Row: {
+					round_id: string;
+					answer_id: string;
+					consultation_id: string;
+					coder: string;
+					themes: string[];
+					coded_at: string;
+				};
+				Insert: {
+					round_id: string;
+					answer_id: string;
+					consultation_id: string;
+					coder: string;
+					themes: string[];
+					coded_at?: string;
+				};
+				Update: {
+					round_id?: string;
+					answer_id?: string;
+					consultation_id?: string;
+					coder?: string;
+					themes?: string[];
+					coded_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'round_coding_round_id_answer_id_fkey';
+						columns: ['round_id', 'answer_id'];
+						isOneToOne: false;
+						referencedRelation: 'round_answer';
+						referencedColumns: ['round_id', 'answer_id'];
+					},
+					{
+						foreignKeyName: 'round_coding_round_id_consultation_id_fkey';
+						columns: ['round_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'coding_round';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
 			stance_event: {
 				Row: {
 					id: number;
@@ -1666,6 +1819,66 @@ export type Database = {
 					{
 						foreignKeyName: 'theme_parent_id_consultation_id_fkey';
 						columns: ['parent_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'theme';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
+			theme_candidate: {
+				Row: {
+					id: string;
+					consultation_id: string;
+					label: string;
+					words: string[];
+					voices: boolean;
+					state: Database['public']['Enums']['candidate_state'];
+					theme_id: string | null;
+					position: number;
+					found_at: string;
+					decided_by: string | null;
+					decided_at: string | null;
+					why: string;
+				};
+				Insert: {
+					id?: string;
+					consultation_id: string;
+					label: string;
+					words?: string[];
+					voices?: boolean;
+					state?: Database['public']['Enums']['candidate_state'];
+					theme_id?: string | null;
+					position: number;
+					found_at?: string;
+					decided_by?: string | null;
+					decided_at?: string | null;
+					why?: string;
+				};
+				Update: {
+					id?: string;
+					consultation_id?: string;
+					label?: string;
+					words?: string[];
+					voices?: boolean;
+					state?: Database['public']['Enums']['candidate_state'];
+					theme_id?: string | null;
+					position?: number;
+					found_at?: string;
+					decided_by?: string | null;
+					decided_at?: string | null;
+					why?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'theme_candidate_consultation_id_fkey';
+						columns: ['consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'consultation';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'theme_candidate_theme_id_consultation_id_fkey';
+						columns: ['theme_id', 'consultation_id'];
 						isOneToOne: false;
 						referencedRelation: 'theme';
 						referencedColumns: ['id', 'consultation_id'];
@@ -1890,6 +2103,10 @@ export type Database = {
 				Returns: string;
 			};
 			answers_by_id: { Args: { consultation: string | null; ids: string[] | null }; Returns: Json };
+			answers_to_group: {
+				Args: { consultation: string | null; skip?: number | null; most?: number | null };
+				Returns: Json;
+			};
 			answers_to_suggest: {
 				Args: { consultation: string | null; engine: string | null; most?: number | null };
 				Returns: Json;
@@ -1917,6 +2134,10 @@ export type Database = {
 			checked_codings: {
 				Args: { consultation: string | null; most?: number | null };
 				Returns: Json;
+			};
+			code_round_answer: {
+				Args: { round: string | null; answer: string | null; themes: string[] | null };
+				Returns: boolean;
 			};
 			consultation_progress: {
 				Args: { consultation?: string | null };
@@ -1971,6 +2192,16 @@ export type Database = {
 					marks: Json | null;
 				};
 				Returns: undefined;
+			};
+			decide_candidate: {
+				Args: {
+					candidate: string | null;
+					act: string | null;
+					theme?: Json | null;
+					target?: string | null;
+					why?: string | null;
+				};
+				Returns: string;
 			};
 			decide_codings: {
 				Args: { consultation: string | null; decisions: Json | null; checks?: Json | null };
@@ -2109,6 +2340,10 @@ export type Database = {
 			};
 			resident_media: { Args: { code: string | null; ticket?: string | null }; Returns: Json };
 			resident_visit: { Args: { code: string | null; ticket?: string | null }; Returns: Json };
+			resolve_round_answer: {
+				Args: { round: string | null; answer: string | null; themes: string[] | null };
+				Returns: boolean;
+			};
 			response_place: {
 				Args: {
 					response: string | null;
@@ -2118,6 +2353,12 @@ export type Database = {
 					words?: string | null;
 				};
 				Returns: { place: number; matches: number; newer: string; older: string }[];
+			};
+			round_codings: { Args: { round: string | null }; Returns: Json };
+			round_queue: { Args: { round: string | null; most?: number | null }; Returns: Json };
+			save_candidates: {
+				Args: { consultation: string | null; candidates: Json | null };
+				Returns: number;
 			};
 			save_draft: {
 				Args: { id: string | null; version: string | null; content: Json | null };
@@ -2142,6 +2383,15 @@ export type Database = {
 					areas: Json | null;
 					guide: Json | null;
 					themes: Json | null;
+				};
+				Returns: string;
+			};
+			start_round: {
+				Args: {
+					consultation: string | null;
+					first_coder: string | null;
+					second_coder: string | null;
+					most: number | null;
 				};
 				Returns: string;
 			};
@@ -2170,6 +2420,10 @@ export type Database = {
 				Args: { consultation: string | null; dimension: string | null; filters?: Json | null };
 				Returns: Json;
 			};
+			theme_candidates: {
+				Args: { consultation: string | null; most?: number | null };
+				Returns: Json;
+			};
 			theme_overview: {
 				Args: { consultation: string | null; filters?: Json | null };
 				Returns: Json;
@@ -2187,6 +2441,7 @@ export type Database = {
 		Enums: {
 			answer_declined: 'dont_know' | 'rather_not';
 			answer_voice: 'own' | 'verbatim' | 'paraphrase' | 'observation';
+			candidate_state: 'open' | 'accepted' | 'merged' | 'refused';
 			coding_act: 'suggest' | 'confirm' | 'reject' | 'add' | 'reset' | 'expire' | 'merge' | 'split';
 			coding_source: 'machine' | 'person';
 			coding_state: 'suggested' | 'confirmed' | 'rejected';

@@ -1,44 +1,35 @@
 import { describe, expect, it } from 'vitest';
-import { findCandidates, proposeCodebook } from './candidates.ts';
-import { Codebook, defaultCodebook } from './codebook.ts';
+import { findCandidates } from './candidates.ts';
+import { defaultCodebook } from './codebook.ts';
 
 const answers = [
 	'flurp is te duur',
-	'de flurp kost veel',
+	'de flurp kost veel, flurp, flurp en duur',
 	'goedkopere flurp graag',
 	'flurp, flurp en duur',
-	'de boom is gekapt',
-	'meer bomen graag',
-	'bomen geven schaduw',
 	'weet niet',
 	'De obelisk zoemt'
 ].map((text, i) => ({ id: `a${i}`, question: '', text }));
-const labels = (refused?: string[]) =>
-	findCandidates(answers, defaultCodebook, refused ? { refused } : {}).map(({ label }) => label);
 
-describe('candidate themes', () => {
-	const candidates = findCandidates(answers, defaultCodebook);
-	const flurp = candidates.find(({ label }) => /flurp/i.test(label))!;
-
-	it('have a label, telling words, and typical answers of their own', () => {
-		expect(flurp.ids).toEqual(['a0', 'a1', 'a2', 'a3']);
-		expect(flurp.typical).toHaveLength(3);
-		for (const id of flurp.typical) expect(flurp.ids).toContain(id);
+describe('candidates', () => {
+	it('are groups with words and typical answers; single voices come last, silence is left out', () => {
+		const [group, voices, ...rest] = findCandidates(answers, defaultCodebook, []);
+		expect(rest).toEqual([]);
+		expect(group!.label).toMatch(/flurp/i);
+		expect([...group!.answers].sort()).toEqual(['a0', 'a1', 'a2', 'a3']);
+		expect(voices).toEqual({ label: 'Enkele stemmen', words: [], voices: true, answers: ['a5'] });
 	});
-	it('keep single voices, and leave out what says nothing', () => {
-		expect(candidates.find(({ voices }) => voices)?.ids).toContain('a8');
-		expect(candidates.flatMap(({ ids }) => ids)).not.toContain('a7');
+	it('stay refused when more of the same comes in', () => {
+		const [group] = findCandidates(answers, defaultCodebook, []);
+		const refused = { id: 'r1', label: 'Anders genoemd', words: group!.words };
+		const later = [...answers, { id: 'a9', question: '', text: 'weer die dure flurp' }];
+		expect(findCandidates(later, defaultCodebook, [refused])[0]).toMatchObject({ refused: 'r1' });
+		const other = { id: 'r2', label: 'Iets anders', words: ['bomen', 'groen', 'park'] };
+		expect(findCandidates(later, defaultCodebook, [other])[0]!.refused).toBeUndefined();
 	});
-	it('stay refused, also when more answers come in', () => {
-		expect(labels([flurp.key])).not.toContain(flurp.label);
-		const more = [...answers, { id: 'b1', question: '', text: 'flurp is veel te duur hier' }];
-		const again = findCandidates(more, defaultCodebook, { refused: [flurp.key] });
-		expect(again.filter(({ voices }) => !voices).flatMap(({ ids }) => ids)).not.toContain('a0');
-	});
-	it('make a codebook where there is none', () => {
-		const proposed = proposeCodebook(answers, defaultCodebook);
-		expect(() => Codebook.parse(proposed)).not.toThrow();
-		expect(proposed.map(({ id }) => id)).toContain('groen');
-		expect(proposed.find(({ name }) => /flurp/i.test(name))?.examples).toHaveLength(3);
+	it('are the same whatever the order', () => {
+		expect(findCandidates(answers.toReversed(), defaultCodebook, [])).toEqual(
+			findCandidates(answers, defaultCodebook, [])
+		);
 	});
 });

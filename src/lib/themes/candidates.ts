@@ -1,103 +1,66 @@
-import type { Codebook, CodebookTheme } from './codebook.ts';
-import { discover, type Discovered, type IdentifiedAnswer } from './discover.ts';
-import { stem } from './text.ts';
+import type { Codebook } from './codebook.ts';
+import { discover, type IdentifiedAnswer } from './discover.ts';
+import { stem, tokenise } from './text.ts';
+import { byTypicality } from './typical.ts';
 
-/**
- * What a codebook does not cover yet, and a codebook where there is none.
- *
- *     findCandidates(uncovered, defaultCodebook, { refused: ['boom+kap+schaduw'] });
- *     proposeCodebook(answers, defaultCodebook);
- *
- * Give `findCandidates` the answers that no theme was confirmed for or suggested to. A candidate's key stays the
- * same as long as its most telling words do: keep the keys that the team refused and pass them in again.
- */
+/** The two groups of `discover` that are no subject (its test and ours hold these names). */
+const VOICES = 'Enkele stemmen';
+const NOTHING = 'Zonder inhoud';
+/** A new group is the same as one that was refused when it shares this part of the words of the smaller of the two. */
+const SAME_WORDS = 0.5;
+
+/** A group of answers that may become a theme, or (`voices`) what only one or two people said. */
 export interface Candidate {
-	key: string;
 	label: string;
 	words: string[];
-	/** Ids of the answers that stand for it best, best first. */
-	typical: string[];
-	ids: string[];
-	/** What only one or two people said, together. */
 	voices: boolean;
+	/** The refused candidate that this repeats: a refusal holds for what comes in later too. */
+	refused?: string;
+	/** The most typical first. */
+	answers: string[];
 }
 
-const KEY_WORDS = 3;
-/** A refused candidate that comes back with so many of its key words stays refused. */
-const SAME_WORDS = 2;
-const MOST_TYPICAL = 3;
+export interface RefusedCandidate {
+	id: string;
+	label: string;
+	words: readonly string[];
+}
 
+const stems = (words: readonly string[]) =>
+	new Set(words.flatMap(tokenise).map(({ folded }) => stem(folded)));
+
+/** True when two groups are about the same: by what they are called, or by the words that set them apart. */
+function sameSubject(one: Candidate, other: RefusedCandidate): boolean {
+	if (one.label === other.label) return true;
+	const [a, b] = [stems(one.words), stems(other.words)];
+	const shared = [...a].filter((word) => b.has(word)).length;
+	return shared > 0 && shared / Math.min(a.size, b.size) >= SAME_WORDS;
+}
+
+/**
+ * Groups what a codebook does not cover. Answers that say nothing are left out; single voices come last.
+ * The same answers give the same candidates, in any order.
+ */
 export function findCandidates(
 	answers: readonly IdentifiedAnswer[],
 	names: Codebook,
-	{ refused = [] }: { refused?: readonly string[] } = {}
+	refused: readonly RefusedCandidate[]
 ): Candidate[] {
-	const texts = new Map(answers.map(({ id, text }) => [id, text]));
+	const byId = new Map(answers.map((answer) => [answer.id, answer]));
 	return discover(answers, names)
-		.filter(({ kind }) => kind !== 'silent')
-		.map((group) => candidateOf(group, texts))
-		.filter(({ key, voices }) => voices || !refused.some((other) => isSame(key, other)));
-}
-
-function candidateOf(group: Discovered, texts: ReadonlyMap<string, string>): Candidate {
-	const { label, words, ids, kind } = group;
-	const stems = words.slice(0, KEY_WORDS).map((word) => stem(word));
-	return {
-		key: kind === 'voices' ? 'voices' : (group.theme ?? stems.sort().join('+')),
-		label,
-		words,
-		typical: typicalOf(words, ids, texts),
-		ids,
-		voices: kind === 'voices'
-	};
-}
-
-function isSame(key: string, refused: string): boolean {
-	if (key === refused) return true;
-	const other = refused.split('+');
-	const words = key.split('+');
-	return words.length > 1 && words.filter((word) => other.includes(word)).length >= SAME_WORDS;
-}
-
-/** The answers with most of the telling words for their length. */
-function typicalOf(
-	words: readonly string[],
-	ids: readonly string[],
-	texts: ReadonlyMap<string, string>
-): string[] {
-	const ranked = ids.map((id) => {
-		const text = texts.get(id)!.toLowerCase();
-		const hits = words.filter((word) => text.includes(word)).length;
-		return { id, score: hits / Math.sqrt(8 + text.split(/\s+/).length) };
-	});
-	ranked.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
-	return ranked.slice(0, MOST_TYPICAL).map(({ id }) => id);
-}
-
-export interface ProposedTheme extends CodebookTheme {
-	ids: string[];
-}
-
-/** A codebook for answers that have none: themes that are known by their own description, others by their words. */
-export function proposeCodebook(
-	answers: readonly IdentifiedAnswer[],
-	known: Codebook
-): ProposedTheme[] {
-	const texts = new Map(answers.map(({ id, text }) => [id, text]));
-	return discover(answers, known)
-		.filter(({ kind }) => kind === 'group')
-		.map((group) => {
-			const { key, label, words, typical, ids } = candidateOf(group, texts);
-			const theme = known.find(({ id }) => id === group.theme);
-			if (theme) return { ...theme, ids };
-			return {
-				id: key,
-				name: label,
-				definition: '',
-				includes: words.join(', '),
-				excludes: '',
-				examples: typical.map((id) => texts.get(id)!),
-				ids
+		.filter(({ label }) => label !== NOTHING)
+		.map(({ label, words, ids }): Candidate => {
+			const members = ids
+				.flatMap((id) => byId.get(id) ?? [])
+				.sort((a, b) => (a.id < b.id ? -1 : 1));
+			const voices = label === VOICES;
+			const candidate = {
+				label: label.slice(0, 80),
+				words: voices ? [] : words,
+				voices,
+				answers: byTypicality(members).map(({ answer }) => answer.id)
 			};
+			const same = voices ? undefined : refused.find((other) => sameSubject(candidate, other));
+			return same ? { ...candidate, refused: same.id } : candidate;
 		});
 }
