@@ -3,6 +3,7 @@ import type { View } from '$lib/answering/view.ts';
 import type { Db } from '$lib/db/client.ts';
 import type { Rung } from '$lib/db/rung.ts';
 import type { Language } from '$lib/guide/guide.ts';
+import type { SendMail } from '$lib/server/mail.ts';
 
 declare global {
 	namespace App {
@@ -11,6 +12,8 @@ declare global {
 			/** Acts as the visitor: signed in for staff, anonymous for residents and the committee. */
 			db: Db;
 			session: Session | null;
+			/** Absent where no mail host is set. */
+			mail?: SendMail | undefined;
 			/** The database could not be reached: the answer becomes 503 with when to come back. */
 			outage?: boolean;
 			/** What the page is written in, where that is not the interface's language. */

@@ -8,17 +8,20 @@ import { openRung, type Rung } from '$lib/db/rung.ts';
 import { readSettings, SettingsError } from '$lib/db/settings.ts';
 import { baseLocale, defineCustomServerStrategy, toLocale } from '$lib/paraglide/runtime.js';
 import { paraglideMiddleware } from '$lib/paraglide/server.js';
+import { openMail, type SendMail } from '$lib/server/mail.ts';
 import { isOutage, pressure } from '$lib/server/pressure.ts';
 import { startRetention } from '$lib/server/retention.ts';
 
 let rung: Rung;
 let visitor: Db;
+let mail: SendMail | undefined;
 
 /** Pages without an account: residents, the committee, health. They get an anonymous client and no session. */
 const PUBLIC = /^\/(v|c|healthz)(\/|$)/;
 
 export const init: ServerInit = async () => {
 	try {
+		mail = openMail(process.env);
 		rung = await openRung(readSettings(process.env));
 	} catch (error) {
 		if (!(error instanceof SettingsError)) throw error;
@@ -62,6 +65,7 @@ const language: Handle = ({ event, resolve }) =>
 
 const session: Handle = async ({ event, resolve }) => {
 	event.locals.rung = rung;
+	event.locals.mail = mail;
 	if (PUBLIC.test(event.url.pathname)) {
 		event.locals.db = visitor;
 		event.locals.session = null;

@@ -228,9 +228,11 @@ test(
 	{ tag: '@phone' },
 	async ({ app, address, seed }) => {
 		const { code } = await seed.consultation();
+		const page = await (await fetch(`${app.url}/v/${code}`)).text();
+		const bewijs = /name="bewijs" value="([^"]+)"/.exec(page)?.[1] ?? '';
 		const begun = await fetch(`${app.url}/v/${code}?/begin`, {
 			method: 'POST',
-			body: new URLSearchParams({ akkoord: 'ja' }),
+			body: new URLSearchParams({ akkoord: 'ja', bewijs }),
 			headers: { origin: app.url, accept: 'text/html', 'x-forwarded-for': address },
 			redirect: 'manual'
 		});

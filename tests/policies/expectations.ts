@@ -88,7 +88,8 @@ export const TABLES: Record<string, TableRule> = {
 		row: `(id, consultation_id, guide_version_id, content, recorded_by, expires_at) values (${NEW}, ${c}, ${$('version')}, '{}', '{me}', now())`,
 		column: 'content'
 	},
-	response_revision: READ_ONLY,
+	// Its response has an answer that is set apart.
+	response_revision: { ...READ_ONLY, select: 'C' },
 	withdrawal: READ_ONLY,
 	device: {
 		select: EDITORS,
@@ -130,6 +131,15 @@ export const TABLES: Record<string, TableRule> = {
 	coding_event: READ_ONLY,
 	answer_assignment: READ_ONLY,
 	answer_check: READ_ONLY,
+	// A coordinator reads them all, a worker their own: see the sentences.
+	safety_signal: { select: EDITORS, insert: NOBODY, update: NOBODY, delete: NOBODY },
+	answer_apart: { select: 'C', insert: NOBODY, update: NOBODY, delete: NOBODY },
+	door_attempt: READ_ONLY,
+	code_batch: { ...READ_ONLY, select: EDITORS },
+	personal_code: { ...READ_ONLY, select: EDITORS },
+	// How a visit began is nobody's business.
+	visit_origin: { ...READ_ONLY, select: NOBODY },
+	response_flag: READ_ONLY,
 	// Whoever is in the team may write one; only its author changes it.
 	memo: {
 		select: TEAM,
@@ -380,6 +390,48 @@ export const FUNCTIONS: Record<string, FunctionRule> = {
 		may: TEAM
 	},
 	theme_use: { call: `public.theme_use(${$('theme')}) is not null`, may: TEAM },
+	mark_safety: {
+		call: `cardinality(public.mark_safety(${c}, ${$('response')}, jsonb_build_array(jsonb_build_object('id', ${NEW}, 'reason', 'threat', 'at', now())))) = 1`,
+		may: EDITORS
+	},
+	settle_safety: {
+		call: `(select true from public.settle_safety(${$('signal')}, true, false))`,
+		may: 'C'
+	},
+	safety_signals: {
+		call: `(select true from public.safety_signals() s where s.consultation_id = ${c})`,
+		may: EDITORS
+	},
+	// Every coordinator counts those of their own team.
+	open_safety_signals: { call: 'public.open_safety_signals() = 1', may: 'CO' },
+	purge_safety_signals: { call: 'public.purge_safety_signals() = 0', may: ANYONE },
+	count_doors: {
+		call: `public.count_doors(${c}, jsonb_build_array(jsonb_build_object('id', ${NEW}, 'area', ${$('area')}, 'outcome', 'later', 'day', current_date))) = 1`,
+		may: EDITORS
+	},
+	door_overview: {
+		call: `(select responses = 1 and later = 1 from public.door_overview(${c}) where name = 'Spilplein')`,
+		may: TEAM
+	},
+	make_codes: {
+		call: `public.make_codes(${c}, ${NEW}, 'Flat', array[repeat('d', 64)]) = 1`,
+		may: EDITORS
+	},
+	drop_codes: { call: `(select true from public.drop_codes(${$('batch')}))`, may: EDITORS },
+	// Whoever holds a code may hear whether it works.
+	check_code: {
+		call: `public.check_code(${c}, '${secret('ours', 'sleutel')}') ->> 'code' = 'open'`,
+		may: ANYONE
+	},
+	begin_visit: {
+		call: `(select true from public.begin_visit(${NEW}, ${c}, null, null))`,
+		may: ANYONE
+	},
+	judge_flag: {
+		call: `(select true from public.judge_flag(${c}, ${$('response')}, 'fast', null, 'keep'))`,
+		may: EDITORS
+	},
+	purge_visits: { call: 'public.purge_visits() = 0', may: ANYONE },
 	report_counts: { call: `public.report_counts(${c}) is not null`, may: TEAM },
 	report_version: { call: `public.report_version(${c}, 1) is not null`, may: TEAM },
 	publish_report: { call: `public.publish_report(${c}, 1)`, may: EDITORS },

@@ -43,12 +43,23 @@ insert into public.area (id, consultation_id, name, position) values
 insert into public.guide_draft (consultation_id, content) values (${c}, ${GUIDE});
 insert into public.guide_version (id, consultation_id, number, content) values (${$('version')}, ${c}, 1, ${GUIDE});
 insert into public.question (guide_version_id, consultation_id, key, kind, position, text)
-	values (${$('version')}, ${c}, 'mist', 'open', 1, 'Wat mist u?'), (${$('version')}, ${c}, 'fijn', 'info', 2, 'Wat is fijn?');
+	values (${$('version')}, ${c}, 'mist', 'open', 1, 'Wat mist u?'), (${$('version')}, ${c}, 'fijn', 'info', 2, 'Wat is fijn?'),
+		(${$('version')}, ${c}, 'deur', 'open', 3, 'Wie komt er langs?');
 insert into public.import_batch (id, consultation_id, file_name) values (${$('import')}, ${c}, 'antwoorden.csv');
 insert into public.response (id, consultation_id, guide_version_id, mode, language, area_id, withdrawal_hash, consented_at, import_id)
 	values (${$('response')}, ${c}, ${$('version')}, 'self', 'nl', ${$('area')}, ${hash(secret(team, 'wis'))}, now(), ${$('import')});
 insert into public.answer (id, consultation_id, response_id, guide_version_id, question_key, kind, text, voice)
 	values (${$('answer')}, ${c}, ${$('response')}, ${$('version')}, 'mist', 'open', 'Een bankje', 'own');
+insert into public.door_attempt (id, consultation_id, area_id, outcome, day) values (${$('attempt')}, ${c}, ${$('area')}, 'later', current_date);
+insert into public.code_batch (id, consultation_id) values (${$('batch')}, ${c});
+insert into public.personal_code (consultation_id, batch_id, code_hash) values (${c}, ${$('batch')}, ${hash(secret(team, 'sleutel'))});
+insert into public.visit_origin (response_id, consultation_id) values (${$('visit')}, ${c});
+insert into public.response_flag (consultation_id, response_id, kind) values (${c}, ${$('response')}, 'code');
+insert into public.safety_signal (id, consultation_id, response_id, reason, marked_by)
+	values (${$('signal')}, ${c}, ${$('other response')}, 'threat', ${by});
+insert into public.answer (id, consultation_id, response_id, guide_version_id, question_key, kind)
+	values (${$('answer apart')}, ${c}, ${$('response')}, ${$('version')}, 'deur', 'open');
+insert into public.answer_apart (answer_id, consultation_id, text, voice) values (${$('answer apart')}, ${c}, 'Een man die dreigt', 'own');
 insert into public.answer_revision (consultation_id, answer_id, text_before) values (${c}, ${$('answer')}, 'Een bnakje');
 insert into public.response_draft (id, consultation_id, guide_version_id, content, recorded_by, expires_at) values
 	(${$('interview')}, ${c}, ${$('version')}, '{}', ${by}, now() + interval '1 day'),

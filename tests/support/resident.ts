@@ -20,8 +20,11 @@ export class Resident {
 
 	/** Reads the introduction, says yes, and comes to the first topic. */
 	async begin(): Promise<void> {
+		const page = await this.visitor.get(`/v/${this.#code}`);
+		const bewijs = /name="bewijs" value="([^"]+)"/.exec(page.text)?.[1] ?? '';
 		const { status, location } = await this.visitor.post(`/v/${this.#code}?/begin`, {
-			akkoord: 'ja'
+			akkoord: 'ja',
+			bewijs
 		});
 		// Behind the question mark the page looks whether the cookie came back.
 		if (location?.split('?')[0] !== `/v/${this.#code}/1`)

@@ -4,6 +4,7 @@ import { Language, type Guide, type Question } from '../guide/guide.ts';
 import { MAX_ANSWER_LENGTH, Voice, type Answers } from './answer.ts';
 import { fieldName, type Typed } from './fields.ts';
 import { isRequired, readAnswer, type Problem } from './form.ts';
+import { SafetySignals } from './safety.ts';
 import type { FinishedResponse } from './submit.ts';
 
 /** An interview in progress is kept so many days after its last change. */
@@ -31,6 +32,8 @@ export const Interview = z.object({
 	notes: z.array(Note).max(100),
 	/** What is being written and is no note yet. */
 	jotting: z.string().max(MAX_ANSWER_LENGTH),
+	/** What is unsafe, seen by the team's coordinator alone. Not part of the response. */
+	signals: SafetySignals.default([]),
 	/** Where the worker was: a topic's key, or one of `START` and `FINISH`. */
 	place: z.string().max(80),
 	/** The withdrawal code. It leaves the database when the response is sent: only its hash stays. */
@@ -57,6 +60,7 @@ export function newInterview(
 		typed: {},
 		notes: [],
 		jotting: '',
+		signals: [],
 		place: START,
 		code,
 		startedAt,

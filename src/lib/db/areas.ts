@@ -34,11 +34,11 @@ export async function rename(
 	db: Db,
 	consultationId: string,
 	areaId: string,
-	name: string
+	area: { name: string; homes: number | null }
 ): Promise<AreaOutcome> {
 	return outcome(async () =>
 		unwrap(
-			await db.from('area').update({ name }).eq('id', areaId).eq('consultation_id', consultationId)
+			await db.from('area').update(area).eq('id', areaId).eq('consultation_id', consultationId)
 		)
 	);
 }

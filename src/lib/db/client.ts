@@ -20,6 +20,7 @@ export const DB_CODE = {
 	mergeTarget: 'WS008',
 	reportIncomplete: 'WS016',
 	notAnExcerpt: 'WS017',
+	withheld: 'WS031',
 	twoLevels: 'WS060',
 	decided: 'WS061',
 	round: 'WS062',

@@ -112,6 +112,38 @@ export type Database = {
 					}
 				];
 			};
+			answer_apart: {
+				Row: {
+					answer_id: string;
+					consultation_id: string;
+					text: string;
+					voice: Database['public']['Enums']['answer_voice'] | null;
+					since: string;
+				};
+				Insert: {
+					answer_id: string;
+					consultation_id: string;
+					text: string;
+					voice?: Database['public']['Enums']['answer_voice'] | null;
+					since?: string;
+				};
+				Update: {
+					answer_id?: string;
+					consultation_id?: string;
+					text?: string;
+					voice?: Database['public']['Enums']['answer_voice'] | null;
+					since?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'answer_apart_answer_id_consultation_id_fkey';
+						columns: ['answer_id', 'consultation_id'];
+						isOneToOne: true;
+						referencedRelation: 'answer';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
 			answer_assignment: {
 				Row: {
 					answer_id: string;
@@ -295,9 +327,27 @@ export type Database = {
 				];
 			};
 			area: {
-				Row: { id: string; consultation_id: string; name: string; position: number };
-				Insert: { id?: string; consultation_id: string; name: string; position: number };
-				Update: { id?: string; consultation_id?: string; name?: string; position?: number };
+				Row: {
+					id: string;
+					consultation_id: string;
+					name: string;
+					position: number;
+					homes: number | null;
+				};
+				Insert: {
+					id?: string;
+					consultation_id: string;
+					name: string;
+					position: number;
+					homes?: number | null;
+				};
+				Update: {
+					id?: string;
+					consultation_id?: string;
+					name?: string;
+					position?: number;
+					homes?: number | null;
+				};
 				Relationships: [
 					{
 						foreignKeyName: 'area_consultation_id_fkey';
@@ -336,6 +386,38 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'theme_candidate';
 						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
+			code_batch: {
+				Row: {
+					id: string;
+					consultation_id: string;
+					label: string;
+					created_by: string | null;
+					created_at: string;
+				};
+				Insert: {
+					id: string;
+					consultation_id: string;
+					label?: string;
+					created_by?: string | null;
+					created_at?: string;
+				};
+				Update: {
+					id?: string;
+					consultation_id?: string;
+					label?: string;
+					created_by?: string | null;
+					created_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'code_batch_consultation_id_fkey';
+						columns: ['consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'consultation';
+						referencedColumns: ['id'];
 					}
 				];
 			};
@@ -580,6 +662,7 @@ export type Database = {
 					created_by: string | null;
 					created_at: string;
 					one_per_screen: boolean;
+					personal_codes: boolean;
 					voice_minutes: number;
 					photos: boolean;
 				};
@@ -599,6 +682,7 @@ export type Database = {
 					created_by?: string | null;
 					created_at?: string;
 					one_per_screen?: boolean;
+					personal_codes?: boolean;
 					voice_minutes?: number;
 					photos?: boolean;
 				};
@@ -618,6 +702,7 @@ export type Database = {
 					created_by?: string | null;
 					created_at?: string;
 					one_per_screen?: boolean;
+					personal_codes?: boolean;
 					voice_minutes?: number;
 					photos?: boolean;
 				};
@@ -671,6 +756,48 @@ export type Database = {
 						columns: ['team_id'];
 						isOneToOne: false;
 						referencedRelation: 'team';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			door_attempt: {
+				Row: {
+					id: string;
+					consultation_id: string;
+					area_id: string;
+					outcome: Database['public']['Enums']['door_outcome'];
+					day: string;
+					recorded_by: string | null;
+				};
+				Insert: {
+					id: string;
+					consultation_id: string;
+					area_id: string;
+					outcome: Database['public']['Enums']['door_outcome'];
+					day: string;
+					recorded_by?: string | null;
+				};
+				Update: {
+					id?: string;
+					consultation_id?: string;
+					area_id?: string;
+					outcome?: Database['public']['Enums']['door_outcome'];
+					day?: string;
+					recorded_by?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'door_attempt_area_id_consultation_id_fkey';
+						columns: ['area_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'area';
+						referencedColumns: ['id', 'consultation_id'];
+					},
+					{
+						foreignKeyName: 'door_attempt_consultation_id_fkey';
+						columns: ['consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'consultation';
 						referencedColumns: ['id'];
 					}
 				];
@@ -1074,6 +1201,20 @@ export type Database = {
 						columns: ['theme_id', 'consultation_id'];
 						isOneToOne: false;
 						referencedRelation: 'theme';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
+			personal_code: {
+				Row: { consultation_id: string; batch_id: string; code_hash: string; used: boolean };
+				Insert: { consultation_id: string; batch_id: string; code_hash: string; used?: boolean };
+				Update: { consultation_id?: string; batch_id?: string; code_hash?: string; used?: boolean };
+				Relationships: [
+					{
+						foreignKeyName: 'personal_code_batch_id_consultation_id_fkey';
+						columns: ['batch_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'code_batch';
 						referencedColumns: ['id', 'consultation_id'];
 					}
 				];
@@ -1596,6 +1737,57 @@ export type Database = {
 					}
 				];
 			};
+			response_flag: {
+				Row: {
+					id: string;
+					consultation_id: string;
+					response_id: string;
+					kind: Database['public']['Enums']['response_doubt'];
+					other_id: string | null;
+					verdict: Database['public']['Enums']['doubt_verdict'] | null;
+					decided_by: string | null;
+					decided_at: string | null;
+					created_at: string;
+				};
+				Insert: {
+					id?: string;
+					consultation_id: string;
+					response_id: string;
+					kind: Database['public']['Enums']['response_doubt'];
+					other_id?: string | null;
+					verdict?: Database['public']['Enums']['doubt_verdict'] | null;
+					decided_by?: string | null;
+					decided_at?: string | null;
+					created_at?: string;
+				};
+				Update: {
+					id?: string;
+					consultation_id?: string;
+					response_id?: string;
+					kind?: Database['public']['Enums']['response_doubt'];
+					other_id?: string | null;
+					verdict?: Database['public']['Enums']['doubt_verdict'] | null;
+					decided_by?: string | null;
+					decided_at?: string | null;
+					created_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'response_flag_other_id_consultation_id_fkey';
+						columns: ['other_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'response';
+						referencedColumns: ['id', 'consultation_id'];
+					},
+					{
+						foreignKeyName: 'response_flag_response_id_consultation_id_fkey';
+						columns: ['response_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'response';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
 			response_revision: {
 				Row: {
 					id: number;
@@ -1713,6 +1905,59 @@ export type Database = {
 					}
 				];
 			};
+			safety_signal: {
+				Row: {
+					id: string;
+					consultation_id: string;
+					response_id: string;
+					question_key: string | null;
+					reason: Database['public']['Enums']['safety_reason'];
+					note: string;
+					marked_by: string | null;
+					marked_at: string;
+					taken_back_at: string | null;
+					released_at: string | null;
+					handled_by: string | null;
+					handled_at: string | null;
+				};
+				Insert: {
+					id: string;
+					consultation_id: string;
+					response_id: string;
+					question_key?: string | null;
+					reason: Database['public']['Enums']['safety_reason'];
+					note?: string;
+					marked_by?: string | null;
+					marked_at?: string;
+					taken_back_at?: string | null;
+					released_at?: string | null;
+					handled_by?: string | null;
+					handled_at?: string | null;
+				};
+				Update: {
+					id?: string;
+					consultation_id?: string;
+					response_id?: string;
+					question_key?: string | null;
+					reason?: Database['public']['Enums']['safety_reason'];
+					note?: string;
+					marked_by?: string | null;
+					marked_at?: string;
+					taken_back_at?: string | null;
+					released_at?: string | null;
+					handled_by?: string | null;
+					handled_at?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'safety_signal_consultation_id_fkey';
+						columns: ['consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'consultation';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			stance_event: {
 				Row: {
 					id: number;
@@ -1753,9 +1998,9 @@ export type Database = {
 				];
 			};
 			team: {
-				Row: { id: string; name: string; created_at: string };
-				Insert: { id?: string; name: string; created_at?: string };
-				Update: { id?: string; name?: string; created_at?: string };
+				Row: { id: string; name: string; created_at: string; safety_advice: string };
+				Insert: { id?: string; name: string; created_at?: string; safety_advice?: string };
+				Update: { id?: string; name?: string; created_at?: string; safety_advice?: string };
 				Relationships: [];
 			};
 			theme: {
@@ -2063,6 +2308,38 @@ export type Database = {
 					}
 				];
 			};
+			visit_origin: {
+				Row: {
+					response_id: string;
+					consultation_id: string;
+					code_hash: string | null;
+					earlier: string | null;
+					began_at: string;
+				};
+				Insert: {
+					response_id: string;
+					consultation_id: string;
+					code_hash?: string | null;
+					earlier?: string | null;
+					began_at?: string;
+				};
+				Update: {
+					response_id?: string;
+					consultation_id?: string;
+					code_hash?: string | null;
+					earlier?: string | null;
+					began_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'visit_origin_consultation_id_fkey';
+						columns: ['consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'consultation';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			withdrawal: {
 				Row: {
 					response_id: string;
@@ -2120,6 +2397,15 @@ export type Database = {
 				Returns: { area_id: string; responses: number }[];
 			};
 			begin_media: { Args: { response: string | null; item: Json | null }; Returns: Json };
+			begin_visit: {
+				Args: {
+					response: string | null;
+					consultation: string | null;
+					code: string | null;
+					earlier: string | null;
+				};
+				Returns: undefined;
+			};
 			check_candidates: {
 				Args: {
 					consultation: string | null;
@@ -2130,6 +2416,7 @@ export type Database = {
 				};
 				Returns: Json;
 			};
+			check_code: { Args: { consultation: string | null; code: string | null }; Returns: Json };
 			check_quality: { Args: { consultation: string | null }; Returns: Json };
 			checked_codings: {
 				Args: { consultation: string | null; most?: number | null };
@@ -2171,6 +2458,10 @@ export type Database = {
 					new_declined?: Database['public']['Enums']['answer_declined'] | null;
 				};
 				Returns: undefined;
+			};
+			count_doors: {
+				Args: { consultation: string | null; attempts: Json | null };
+				Returns: number;
 			};
 			count_responses: {
 				Args: { consultation: string | null };
@@ -2223,6 +2514,20 @@ export type Database = {
 			};
 			device_contact: { Args: { device: string | null; unsent: number | null }; Returns: boolean };
 			device_wiped: { Args: { device: string | null }; Returns: boolean };
+			door_overview: {
+				Args: { consultation: string | null };
+				Returns: {
+					id: string;
+					name: string;
+					homes: number;
+					responses: number;
+					no_answer: number;
+					refused: number;
+					later: number;
+					done: number;
+				}[];
+			};
+			drop_codes: { Args: { batch: string | null }; Returns: undefined };
 			expect_codings: {
 				Args: { consultation: string | null; expected: Json | null };
 				Returns: number;
@@ -2248,6 +2553,16 @@ export type Database = {
 					role: Database['public']['Enums']['member_role'];
 					state: string;
 				}[];
+			};
+			judge_flag: {
+				Args: {
+					consultation: string | null;
+					response: string | null;
+					kind: Database['public']['Enums']['response_doubt'] | null;
+					other: string | null;
+					verdict: Database['public']['Enums']['doubt_verdict'] | null;
+				};
+				Returns: undefined;
 			};
 			learn_from_checks: {
 				Args: { consultation: string | null; after_checks?: number | null };
@@ -2277,6 +2592,19 @@ export type Database = {
 				}[];
 			};
 			load_draft: { Args: { id: string | null }; Returns: Json };
+			make_codes: {
+				Args: {
+					consultation: string | null;
+					batch: string | null;
+					label: string | null;
+					hashes: string[] | null;
+				};
+				Returns: number;
+			};
+			mark_safety: {
+				Args: { consultation: string | null; response: string | null; signals: Json | null };
+				Returns: string[];
+			};
 			media_bytes: { Args: { media: string | null }; Returns: string };
 			merge_themes: {
 				Args: { source: string | null; target: string | null; why?: string | null };
@@ -2291,6 +2619,7 @@ export type Database = {
 			open_report: { Args: { code: string | null; reader?: string | null }; Returns: Json };
 			open_report_photo: { Args: { code: string | null; photo: string | null }; Returns: string };
 			open_report_photos: { Args: { code: string | null }; Returns: Json };
+			open_safety_signals: { Args: Record<PropertyKey, never>; Returns: number };
 			ping: { Args: Record<PropertyKey, never>; Returns: boolean };
 			publish_guide: {
 				Args: {
@@ -2306,6 +2635,8 @@ export type Database = {
 			};
 			purge_expired: { Args: Record<PropertyKey, never>; Returns: number };
 			purge_media: { Args: Record<PropertyKey, never>; Returns: number };
+			purge_safety_signals: { Args: Record<PropertyKey, never>; Returns: number };
+			purge_visits: { Args: Record<PropertyKey, never>; Returns: number };
 			put_media_part: {
 				Args: {
 					response: string | null;
@@ -2356,6 +2687,27 @@ export type Database = {
 			};
 			round_codings: { Args: { round: string | null }; Returns: Json };
 			round_queue: { Args: { round: string | null; most?: number | null }; Returns: Json };
+			safety_signals: {
+				Args: { response?: string | null };
+				Returns: {
+					id: string;
+					consultation_id: string;
+					consultation: string;
+					response_id: string;
+					stored: boolean;
+					question_key: string;
+					question: string;
+					reason: Database['public']['Enums']['safety_reason'];
+					note: string;
+					marked_by: string;
+					marked_at: string;
+					taken_back_at: string;
+					released_at: string;
+					handled_by: string;
+					handled_at: string;
+					set_apart: string;
+				}[];
+			};
 			save_candidates: {
 				Args: { consultation: string | null; candidates: Json | null };
 				Returns: number;
@@ -2367,6 +2719,10 @@ export type Database = {
 			save_theme: {
 				Args: { consultation: string | null; theme: Json | null; why?: string | null };
 				Returns: string;
+			};
+			settle_safety: {
+				Args: { signal: string | null; handled: boolean | null; released: boolean | null };
+				Returns: undefined;
 			};
 			split_theme: {
 				Args: {
@@ -2445,12 +2801,16 @@ export type Database = {
 			coding_act: 'suggest' | 'confirm' | 'reject' | 'add' | 'reset' | 'expire' | 'merge' | 'split';
 			coding_source: 'machine' | 'person';
 			coding_state: 'suggested' | 'confirmed' | 'rejected';
+			door_outcome: 'no_answer' | 'refused' | 'later' | 'done';
+			doubt_verdict: 'keep' | 'double';
 			media_kind: 'voice' | 'photo';
 			member_role: 'coordinator' | 'worker' | 'reviewer';
 			question_kind:
 				'open' | 'single' | 'multiple' | 'grade' | 'scale' | 'yesno' | 'number' | 'info';
 			reaction_kind: 'agree' | 'elsewhere' | 'missing';
+			response_doubt: 'device' | 'code' | 'no_code' | 'fast' | 'similar';
 			response_mode: 'self' | 'assisted' | 'paper';
+			safety_reason: 'abuse' | 'threat' | 'crisis' | 'other';
 			stance: 'positief' | 'negatief' | 'wens' | 'gemengd' | 'neutraal';
 		};
 		CompositeTypes: Record<never, never>;

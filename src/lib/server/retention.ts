@@ -10,6 +10,8 @@ export function startRetention(db: Db): () => Promise<void> {
 	const purge = async () => {
 		try {
 			const purged = unwrap(await db.rpc('purge_expired'));
+			unwrap(await db.rpc('purge_safety_signals'));
+			unwrap(await db.rpc('purge_visits'));
 			unwrap(await db.rpc('purge_media'));
 			if (purged > 0) console.info(`Bewaartermijn: ${purged} reacties verwijderd.`);
 		} catch {

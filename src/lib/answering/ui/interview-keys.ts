@@ -1,9 +1,12 @@
 import type { Question } from '../../guide/guide.ts';
-import { fieldName } from '../fields.ts';
+import { declinedChoice, declinedField, fieldName } from '../fields.ts';
 import { codesOf, typeCode } from '../option-codes.ts';
 
 /** Digits that follow each other within this time are one number. */
 const TOGETHER_MS = 1_000;
+
+/** As they are printed beside "weet ik niet" and "zeg ik liever niet". */
+const DECLINED: Record<string, string> = { w: 'dont_know', z: 'rather_not' };
 
 const control = (element: EventTarget | null) =>
 	element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement
@@ -36,6 +39,11 @@ export class PaperKeys {
 			event.preventDefault();
 			this.#pick(form, question, Number(event.key), event.timeStamp);
 		}
+		const declined = DECLINED[event.key.toLowerCase()];
+		if (declined && isChoice(target) && !event.ctrlKey) {
+			event.preventDefault();
+			decline(form, question, declined);
+		}
 		return undefined;
 	}
 
@@ -53,6 +61,19 @@ export class PaperKeys {
 		chosen?.focus();
 		chosen?.click();
 	}
+}
+
+/** Picks "weet ik niet" or "zeg ik liever niet", where the question offers it. */
+function decline(form: HTMLFormElement, question: Question, declined: string): void {
+	const name = fieldName(question.key);
+	const found = [...form.elements].find(
+		(element): element is HTMLInputElement =>
+			element instanceof HTMLInputElement &&
+			((element.name === name && element.value === declinedChoice(declined)) ||
+				(element.name === declinedField(name) && element.value === declined))
+	);
+	found?.focus();
+	found?.click();
 }
 
 /** The choices of a question in the order in which they are numbered, without "weet ik niet". */

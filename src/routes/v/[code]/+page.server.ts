@@ -1,24 +1,37 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { takeAttempt } from '$lib/access/limits.ts';
+import { normalisePersonalCode } from '$lib/answering/personal-code.ts';
 import { isRequired } from '$lib/answering/form.ts';
 import { nextTopic, unfinishedTopic } from '$lib/answering/next.ts';
+import * as codes from '$lib/db/codes.ts';
 import { groupCode, hashCode } from '$lib/answering/withdrawal-code.ts';
 import { forgetDraft, saveDraft } from '$lib/db/submissions.ts';
 import { questionsOf } from '$lib/guide/guide.ts';
+import { formKey, isToken, makeToken } from '$lib/server/form-token.ts';
 import {
 	dropTicket,
 	keepTicket,
 	newTicket,
+	personalCodeOf,
 	onScreens,
 	refuseLate,
 	requireOpen,
 	visitOf,
-	type Busy
+	type Busy,
+	type Visit
 } from './visit.ts';
-import type { Actions, PageServerLoad } from './$types';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 /** What this page may be told by the one before it. */
-const NOTICES = ['akkoord', 'gewist', 'verlopen', 'cookies', 'gestopt'] as const;
+const NOTICES = [
+	'akkoord',
+	'gewist',
+	'verlopen',
+	'cookies',
+	'gestopt',
+	'nogeens',
+	'sleutel'
+] as const;
 type Notice = (typeof NOTICES)[number];
 
 export const load: PageServerLoad = async (event) => {
@@ -29,6 +42,11 @@ export const load: PageServerLoad = async (event) => {
 	const version = progress.state === 'busy' ? progress.version : consultation.version;
 	if (!version) refuseLate(visit);
 	const { title, introduction, consent, minutes } = version.content;
+	const { needed, code } = await codes.check(
+		event.locals.db,
+		consultation.id,
+		personalCodeOf(event)
+	);
 	const asked = event.url.searchParams.get('melding');
 	const notice: Notice | undefined = NOTICES.find((known) => known === asked);
 	return {
@@ -38,6 +56,9 @@ export const load: PageServerLoad = async (event) => {
 		minutes,
 		notice: notice ?? (progress.state === 'gone' ? 'verlopen' : undefined),
 		state: progress.state,
+		/** Made here: a machine that only posts has none. */
+		token: makeToken(formKey(event.locals.rung.publishableKey), consultation.id, Date.now()),
+		asksCode: needed && code !== 'open',
 		begins: consultation.today <= consultation.ends_on,
 		resume: progress.state === 'busy' ? resumeAt(progress, base) : undefined,
 		/** With it they go on elsewhere. */
@@ -61,6 +82,25 @@ function resumeAt({ version: { content: guide }, draft, answers }: Busy, base: s
 	return `${base}/${(at ?? unfinishedTopic(guide, answers) ?? last) + 1}`;
 }
 
+/**
+ * Keeps machines out, and lets in whoever has a code where one is needed. Nobody is refused for good: a person who ran
+ * into this presses the button once more.
+ * @returns the personal code, or null without one that still works
+ * @throws a redirect to the same page, with a word about it
+ */
+async function admit(event: RequestEvent, visit: Visit, form: FormData): Promise<string | null> {
+	const { consultation, base } = visit;
+	const key = formKey(event.locals.rung.publishableKey);
+	const made = isToken(key, consultation.id, form.get('bewijs'), Date.now());
+	// A field that people do not see.
+	if (!made || form.get('onderwerp')) redirect(303, `${base}?melding=nogeens`);
+	const typed = normalisePersonalCode(String(form.get('sleutel') ?? ''));
+	const code = typed ?? personalCodeOf(event);
+	const checked = await codes.check(event.locals.db, consultation.id, code);
+	if (checked.needed && checked.code !== 'open') redirect(303, `${base}?melding=sleutel`);
+	return checked.code === 'open' ? code : null;
+}
+
 export const actions: Actions = {
 	/** Says yes, and makes the ticket of a new response. An unfinished one on this device makes room. */
 	begin: async (event) => {
@@ -74,6 +114,7 @@ export const actions: Actions = {
 		const { base, consultation, language, ticket } = visit;
 		const form = await event.request.formData();
 		if (form.get('akkoord') !== 'ja') redirect(303, `${base}?melding=akkoord`);
+		const code = await admit(event, visit, form);
 		if (ticket && !ticket.sent) await forgetDraft(event.locals.db, ticket.id);
 		const fresh = newTicket();
 		const consentedAt = new Date().toISOString();
@@ -84,6 +125,11 @@ export const actions: Actions = {
 			codeHash: await hashCode(fresh.code)
 		});
 		if (saved !== 'saved') refuseLate(visit);
+		const earlier = ticket?.sent ? ticket.id : null;
+		if (code !== null || earlier !== null) {
+			const origin = { response: fresh.id, consultation: consultation.id, code, earlier };
+			await codes.beginVisit(event.locals.db, origin);
+		}
 		keepTicket(event, fresh);
 		const { content: guide } = onScreens(consultation.version, consultation.one_per_screen);
 		const first = (nextTopic(guide, {}, -1) ?? 0) + 1;

@@ -1,6 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { error, redirect, type Cookies, type RequestEvent } from '@sveltejs/kit';
 import { answersIn, type Draft } from '$lib/answering/draft.ts';
+import { normalisePersonalCode } from '$lib/answering/personal-code.ts';
 import { onePerScreen } from '$lib/answering/screens.ts';
 import { readTicket, writeTicket, type Ticket } from '$lib/answering/ticket.ts';
 import { readView, writeView, type View } from '$lib/answering/view.ts';
@@ -157,6 +158,15 @@ export function keepTicket(event: Keeper, ticket: Ticket): void {
 export function dropTicket(event: Keeper): void {
 	event.cookies.delete(TICKET, scoped(event));
 }
+
+const PERSONAL = 'wijkspraak_sleutel';
+
+/** The personal code that somebody came with, for this consultation only. */
+export function keepPersonalCode(event: Keeper, code: string): void {
+	event.cookies.set(PERSONAL, code, { ...scoped(event), maxAge: TICKET_SECONDS });
+}
+export const personalCodeOf = (event: Pick<Keeper, 'cookies'>): string | null =>
+	normalisePersonalCode(event.cookies.get(PERSONAL) ?? '') ?? null;
 
 export function keepLanguage(event: Keeper, language: Language): void {
 	event.cookies.set('taal', language, { ...scoped(event), maxAge: LANGUAGE_SECONDS });

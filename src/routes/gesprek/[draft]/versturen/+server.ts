@@ -6,6 +6,7 @@ import { toSubmission } from '$lib/answering/submit.ts';
 import { hashCode, normaliseCode } from '$lib/answering/withdrawal-code.ts';
 import * as guides from '$lib/db/guides.ts';
 import * as responses from '$lib/db/responses.ts';
+import { markSafety } from '$lib/server/safety.ts';
 import type { RequestHandler } from './$types';
 
 const Sending = z.object({ version: z.uuid(), interview: Interview });
@@ -15,7 +16,7 @@ const Sending = z.object({ version: z.uuid(), interview: Interview });
  * @returns {state}: 'stored', 'already', 'revised', or why not: 'withdrawn' (taken back since), 'held-back' (something
  *   is missing), 'misfit', 'area-gone', 'gone' (the consultation), 'rejected' (unreadable), 'signed-out'
  */
-export const POST: RequestHandler = async ({ request, locals, params }) => {
+export const POST: RequestHandler = async ({ request, locals, params, url }) => {
 	const member = locals.session?.member;
 	if (!member || !ROLE_MAY[member.role].edit) return json({ state: 'signed-out' }, { status: 401 });
 	const body = Sending.safeParse(await request.json().catch(() => undefined));
@@ -29,5 +30,12 @@ export const POST: RequestHandler = async ({ request, locals, params }) => {
 	const identity = { id: id.data, version: version.id, withdrawalHash: await hashCode(code) };
 	const response = finished(version.guide, body.data.interview, identity);
 	if (!response) return json({ state: 'held-back' });
+	// First: what is marked must not stand in the open for a moment.
+	const conversation = {
+		consultation: version.consultationId,
+		response: id.data,
+		origin: url.origin
+	};
+	await markSafety(locals, conversation, body.data.interview.signals);
 	return json({ state: await responses.record(locals.db, toSubmission(version.guide, response)) });
 };

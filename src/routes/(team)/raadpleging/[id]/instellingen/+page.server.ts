@@ -29,6 +29,13 @@ function areaAnswer(outcome: AreaOutcome, area?: string) {
 }
 
 const areaId = (form: FormData) => z.uuid().safeParse(form.get('area')).data ?? error(400);
+/** Null for an empty field, undefined for something that is no number of homes. */
+const areaHomes = (form: FormData) =>
+	z
+		.literal('')
+		.transform(() => null)
+		.or(z.coerce.number().int().min(1).max(100_000))
+		.safeParse(String(form.get('homes') ?? '').trim()).data;
 const areaName = (form: FormData) => AreaName.safeParse(form.get('name')).data;
 
 export const actions: Actions = {
@@ -69,7 +76,9 @@ export const actions: Actions = {
 		const id = areaId(form);
 		const name = areaName(form);
 		if (!name) return fail(400, { area: { id, message: m.area_name_wrong() } });
-		return areaAnswer(await rename(locals.db, params.id, id, name), id);
+		const homes = areaHomes(form);
+		if (homes === undefined) return fail(400, { area: { id, message: m.area_homes_wrong() } });
+		return areaAnswer(await rename(locals.db, params.id, id, { name, homes }), id);
 	},
 	removeArea: async ({ request, locals, params }) => {
 		requireMay(locals, 'edit');

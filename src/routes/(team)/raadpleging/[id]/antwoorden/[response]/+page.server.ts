@@ -6,8 +6,10 @@ import { readAnswer } from '$lib/answering/form.ts';
 import { problemText } from '$lib/answering/ui/problem-text.ts';
 import { DB_CODE, isDbError } from '$lib/db/client.ts';
 import { version } from '$lib/db/guides.ts';
+import * as flags from '$lib/db/flags.ts';
 import { ofResponse } from '$lib/db/media.ts';
 import * as responses from '$lib/db/responses.ts';
+import * as safety from '$lib/db/safety.ts';
 import { members } from '$lib/db/teams.ts';
 import { questionsOf } from '$lib/guide/guide.ts';
 import { m } from '$lib/paraglide/messages.js';
@@ -30,9 +32,11 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { member } = requireMember(locals);
 	const shown = readShown(url.searchParams);
 	const { response, asked } = await found(locals, params);
-	const [place, team, media] = await Promise.all([
+	const [place, team, signals, doubts, media] = await Promise.all([
 		responses.placeOf(locals.db, params.id, params.response, shown),
 		members(locals.db, member.teamId),
+		safety.list(locals.db, params.response),
+		flags.of(locals.db, params.response),
 		ofResponse(locals.db, params.id, params.response)
 	]);
 	return {
@@ -42,6 +46,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		guide: asked.guide,
 		guideNumber: asked.number,
 		place,
+		isDouble: doubts.some(({ verdict }) => verdict === 'double'),
+		isDoubtful: doubts.some(({ verdict }) => verdict === null),
+		signals: signals.map(safety.asMarked),
 		query: writeShown(shown),
 		names: Object.fromEntries(team.map((one) => [one.user_id, one.display_name])),
 		correcting: url.searchParams.get('verbeter'),

@@ -127,6 +127,8 @@ export const actions: Actions = {
 				...typed
 			});
 		} catch (failure) {
+			if (isDbError(failure, DB_CODE.withheld))
+				return fail(409, { typed, errors: { form: m.quote_withheld() } });
 			// Sent twice: it is released already.
 			if (!isDbError(failure, DB_CODE.unique)) throw failure;
 		}

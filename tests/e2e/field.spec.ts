@@ -1,0 +1,84 @@
+import { aGuide, openQuestion } from '../support/builders.ts';
+import { expect, expectNoAxeViolations, test } from '../support/test.ts';
+
+const guide = aGuide().with(openQuestion('Wat mist u?'));
+
+test(
+	'a worker counts at the door, also without a connection, and the street that stays silent shows',
+	{ tag: '@phone' },
+	async ({ page, context, seed, signedInAs }) => {
+		await signedInAs('worker');
+		const to = await seed.consultation({ guide });
+		await page.goto(`/raadpleging/${to.id}/instellingen`);
+		await page.getByLabel('Aantal adressen in Spilplein').fill('40');
+		await page.getByRole('button', { name: 'Naam bewaren: Spilplein' }).click();
+		await expect(page.getByText('Bewaard.')).toBeVisible();
+
+		await page.goto(`/raadpleging/${to.id}/deur`);
+		await page.getByLabel('Waar ben je?').selectOption('Spilplein');
+		await page.getByRole('button', { name: 'Niet thuis' }).click();
+		await context.setOffline(true);
+		await page.getByRole('button', { name: 'Liever niet' }).click();
+		await page.getByRole('button', { name: 'Gesproken' }).click();
+		await expect(page.getByText('2 nog niet verstuurd')).toBeVisible();
+		await page.getByRole('button', { name: 'Neem de laatste terug' }).click();
+		await expectNoAxeViolations(page);
+		await context.setOffline(false);
+		await expect(page.getByText('nog niet verstuurd')).toBeHidden();
+
+		await page.goto(`/raadpleging/${to.id}`);
+		await expect(
+			page.getByText('2 keer aangebeld: 1 niet thuis, 1 liever niet, 0 later')
+		).toBeVisible();
+		await expect(page.getByText(/Stille straten \(3\)/)).toBeVisible();
+	}
+);
+
+test(
+	'codes are printed for an address list that stays in the browser, and one lets a resident in once',
+	{ tag: '@desktop' },
+	async ({ page, browser, app, address, seed, signedInAs }) => {
+		const { db } = await signedInAs('worker');
+		const to = await seed.consultation({ guide });
+		await page.goto(`/raadpleging/${to.id}/codes`);
+		await page.getByLabel('Alleen wie een persoonlijke code heeft').check();
+		await page.getByRole('button', { name: 'Bewaren' }).click();
+		await expect(page.getByText('Bewaard.')).toBeVisible();
+		const sent: string[] = [];
+		page.on('request', (request) => sent.push(request.postData() ?? ''));
+		await page.getByLabel('Adreslijst voor brieven').setInputFiles({
+			name: 'adressen.csv',
+			mimeType: 'text/csv',
+			buffer: Buffer.from('Aan;Straat\nDe bewoner van;Kapstraat 12\nDe bewoner van;Kapstraat 14\n')
+		});
+		await page.getByRole('button', { name: 'Maak 2 brieven' }).click();
+		await expect(page.getByText('Kapstraat 14', { exact: true })).toBeVisible();
+		expect(sent.join()).not.toContain('Kapstraat');
+		await expectNoAxeViolations(page);
+		const [code = ''] = await page.locator('.letter .code').allInnerTexts();
+
+		const phone = await browser.newContext({
+			baseURL: app.url,
+			extraHTTPHeaders: { 'x-forwarded-for': address }
+		});
+		const resident = await phone.newPage();
+		await resident.goto(`/v/${to.code}`);
+		await resident.getByRole('checkbox').check();
+		await resident.getByRole('button', { name: 'Beginnen' }).click();
+		await expect(resident.getByText('Deze code werkt niet')).toBeVisible();
+		await expectNoAxeViolations(resident);
+		await resident.getByLabel('Uw persoonlijke code').fill(code.toUpperCase());
+		await resident.getByRole('checkbox').check();
+		await resident.getByRole('button', { name: 'Beginnen' }).click();
+		await resident.getByLabel('Wat mist u?').fill('Een bankje');
+		await resident.getByRole('button', { name: 'Versturen' }).click();
+		await expect(resident.getByRole('heading', { level: 1 })).toContainText('Dank');
+		await phone.close();
+		const [batch] =
+			(await db.from('personal_code').select('used')).data?.filter(({ used }) => used) ?? [];
+		expect(batch).toBeDefined();
+
+		await page.goto(`/raadpleging/${to.id}/antwoorden/dubbel`);
+		await expectNoAxeViolations(page);
+	}
+);
