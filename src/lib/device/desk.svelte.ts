@@ -94,6 +94,11 @@ export class Desk implements Keeper {
 		else this.#heard('signed-out');
 	}
 
+	/** The device says that it has no connection. */
+	disconnected(): void {
+		this.#online = false;
+	}
+
 	/** Starts an interview about the newest guide. @returns its id, or why it could not be kept anywhere */
 	async begin(
 		consultation: string,
