@@ -26,7 +26,7 @@ export interface IdentifiedAnswer extends AnswerText {
 }
 
 /** How sure the starter model must be before an answer counts as one of its themes. */
-const SURE = 0.3;
+const SURE = 0.4;
 /** Fewer answers than this are shown as single voices. */
 const LEAST_ANSWERS = 3;
 const MOST_WORDS = 6;
