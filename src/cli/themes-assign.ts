@@ -15,8 +15,10 @@ import {
 const Confirmed = z.object({
 	question: z.string().default(''),
 	text: z.string(),
+	translation: z.string().optional(),
 	labels: z.array(z.string()),
-	rejected: z.array(z.string()).optional()
+	rejected: z.array(z.string()).optional(),
+	misleading: z.array(z.object({ theme: z.string(), word: z.string() })).optional()
 });
 
 const USAGE =
@@ -36,8 +38,8 @@ function main(): void {
 	const confirmed = values.confirmed === undefined ? [] : readLines(values.confirmed, Confirmed);
 	const answers = readLines(file, AnswerLine);
 	const assigner = createAssigner(codebook, confirmed);
-	const lines = answers.map(({ id, question, text }) => {
-		const { themes } = assigner.assign({ question, text });
+	const lines = answers.map(({ id, ...answer }) => {
+		const { themes } = assigner.assign(answer);
 		return JSON.stringify({
 			id,
 			themes: themes.map((theme) => ({ ...theme, confidence: Number(theme.confidence.toFixed(4)) }))

@@ -18,7 +18,12 @@ try {
 		answers.map(({ id, ...answer }) => ({ id: String(id), ...answer })),
 		defaultCodebook
 	);
-	const lines = groups.map((group) => ({ ...group, ids: group.ids.map((id) => original.get(id)) }));
+	const lines = groups.map(({ group, label, words, ids }) => ({
+		group,
+		label,
+		words,
+		ids: ids.map((id) => original.get(id))
+	}));
 	process.stdout.write(lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
 } catch (error) {
 	reportInputError(error, USAGE);

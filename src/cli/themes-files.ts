@@ -11,7 +11,8 @@ z.config(nl());
 export const AnswerLine = z.object({
 	id: z.union([z.string(), z.number()]),
 	question: z.string().default(''),
-	text: z.string()
+	text: z.string(),
+	translation: z.string().optional()
 });
 
 /** Something in a file is not as it should be; the message names file and line. */
@@ -62,9 +63,15 @@ export function readLines<T>(file: string, schema: z.ZodType<T>): T[] {
 	});
 }
 
-export const TRAINING_SETS = ['b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k'] as const;
+export const TRAINING_SETS = ['b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm'] as const;
 /** Sets that are left out together when the probabilities are calibrated. */
-export const CALIBRATION_GROUPS = [['b', 'g'], ['c', 'f'], ['d', 'i'], ['e', 'h'], ['j']];
+export const CALIBRATION_GROUPS = [
+	['b', 'g', 'm'],
+	['c', 'f', 'k'],
+	['d', 'i'],
+	['e', 'h'],
+	['j', 'l']
+];
 const TRAINING = resolve(import.meta.dirname, '../lib/themes/training');
 
 const parsed = (name: string): unknown[] =>

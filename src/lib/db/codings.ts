@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Stance } from '../themes/answer-marks.ts';
-import { createAssigner, type Assignment, type ConfirmedCoding } from '../themes/assign.ts';
+import { createAssigner } from '../themes/assign.ts';
 import type { Batch } from '../themes/coded-answer.ts';
+import type { AnswerText, Assignment, ConfirmedCoding } from '../themes/coding.ts';
 import { createStanceAssigner, type AssignedStance } from '../themes/stance.ts';
 import { unwrap, type Db, type Tables } from './client.ts';
 
@@ -44,9 +45,16 @@ const DecidedStances = z.array(
 	})
 );
 
-/** What the engine reads of an answer: the resident's words, and a worker's translation after them. */
-const whole = ({ text, translation }: { text: string; translation: string | null }): string =>
-	translation === null ? text : `${text}\n${translation}`;
+/** An answer as the engine takes it; with a worker's translation where there is one. */
+const said = ({
+	question,
+	text,
+	translation
+}: {
+	question: string;
+	text: string;
+	translation: string | null;
+}): AnswerText => ({ question, text, translation: translation ?? undefined });
 
 type Theme = Pick<Tables<'theme'>, 'id' | 'key' | 'name' | 'definition' | 'includes' | 'excludes'>;
 
@@ -93,10 +101,10 @@ export async function suggestPending(
 			db,
 			consultationId,
 			engine,
-			due.answers.map(({ id, question, ...said }) => {
-				const answer = { question, text: whole(said) };
+			due.answers.map((row) => {
+				const answer = said(row);
 				return {
-					id,
+					id: row.id,
 					...assigner.assign(answer),
 					expected: assigner.expect(answer),
 					stance: stanceOf.assign(answer)
@@ -141,20 +149,17 @@ async function learnFromChecks(db: Db, consultation: string, after_checks: numbe
 
 async function checkedCodings(db: Db, consultation: string) {
 	const checked = CheckedCodings.parse(unwrap(await db.rpc('checked_codings', { consultation })));
-	return checked.flatMap(({ question, labels, rejected, misread, ...said }): ConfirmedCoding[] => [
-		{ question, text: whole(said), labels, rejected },
-		...misread.map(({ theme, word }) => ({
-			question,
-			text: word,
-			labels: [],
-			rejected: [theme]
-		}))
-	]);
+	return checked.map(({ labels, rejected, misread, ...answer }): ConfirmedCoding => ({
+		...said(answer),
+		labels,
+		rejected,
+		misleading: misread
+	}));
 }
 
 async function decidedStances(db: Db, consultation: string) {
 	const decided = DecidedStances.parse(unwrap(await db.rpc('decided_stances', { consultation })));
-	return decided.map(({ question, stance, ...said }) => ({ question, text: whole(said), stance }));
+	return decided.map(({ stance, ...answer }) => ({ ...said(answer), stance }));
 }
 
 async function fetchDue(db: Db, consultation: string, engine: string, most: number) {

@@ -98,6 +98,19 @@ describe('themes that the starter model has never seen', () => {
 			assigner.assign({ question: '', text: 'Er is geen laadpaal in de straat' }).themes[0]?.theme
 		).toBe('t-2');
 	});
+	it('may be wider than those that the starter model knows', () => {
+		const wide = createAssigner(
+			Codebook.parse([
+				{ id: 'reizen', name: 'Mobiliteit', definition: 'auto, fiets, parkeren en de bus' },
+				{ id: 'thuis', name: 'Woning', definition: 'huur, onderhoud en lift' }
+			])
+		);
+		const named = (text: string) =>
+			wide.assign({ question: '', text }).themes.map(({ theme }) => theme);
+		expect(named('De bus rijdt nog maar twee keer per dag')).toEqual(['reizen']);
+		expect(named('Geen plek voor mijn auto')).toEqual(['reizen']);
+		expect(named('Schimmel in de slaapkamer')).toEqual(['thuis']);
+	});
 	it('are not given to an answer about something else', () => {
 		expect(assigner.assign({ question: '', text: 'Mijn moeder woont in Spanje' }).themes).toEqual(
 			[]
@@ -147,6 +160,18 @@ describe('learning from codings', () => {
 			likely(createAssigner(defaultCodebook, confirmed), text, 'verkeer');
 		expect(chance(unnamed)).toBeLessThan(chance([]));
 		expect(chance(rejected)).toBeLessThan(chance(unnamed));
+	});
+	it('learns that a word means something else here', () => {
+		const text = 'De Speeltuin is een fijn eetcafé';
+		const coding: ConfirmedCoding = { question, text, labels: ['voorzieningen'] };
+		const told = { ...coding, misleading: [{ theme: 'jeugd', word: 'Speeltuin' }] };
+		const other = 'Gisteren was ik in De Speeltuin';
+		expect(likely(createAssigner(defaultCodebook, [told]), other, 'jeugd')).toBeLessThan(
+			likely(createAssigner(defaultCodebook, [coding]), other, 'jeugd') - 0.05
+		);
+		const wonen = (confirmed: ConfirmedCoding[]): number =>
+			likely(createAssigner(defaultCodebook, confirmed), texts[3]!, 'wonen');
+		expect(wonen([told])).toBeCloseTo(wonen([coding]), 1);
 	});
 	it('does not forget what the starter model knows', () => {
 		const few = codings.map((coding) => ({ ...coding, labels: [] }));

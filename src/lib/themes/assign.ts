@@ -1,9 +1,11 @@
 import { strongest } from './because.ts';
-import type { Codebook } from './codebook.ts';
+import type { Codebook, CodebookTheme } from './codebook.ts';
+import { inOrder, judgedText } from './coding.ts';
 import type { AnswerText, Assigner, AssignedTheme, Assignment, ConfirmedCoding } from './coding.ts';
-import { choose, decide } from './decide.ts';
+import { decide } from './decide.ts';
+import { judgeSets, reorder, type SetJudgement, type SetModel } from './label-sets.ts';
 import { isForeign } from './language.ts';
-import { inOrder, learn, type Correction, type Grip, type Prior } from './learn.ts';
+import { learn, type Correction, type Grip, type Prior } from './learn.ts';
 import { sigmoid } from './linear.ts';
 import { loadStarter } from './load-starter.ts';
 import { checksum } from './starter-data.ts';
@@ -18,11 +20,15 @@ export type { Assigner, Assignment, ConfirmedCoding } from './coding.ts';
 const SURE = 0.5;
 /** Log-odds of every theme for an answer without a single word of content ("weet ik niet"). */
 const SILENT = -5;
-/** A theme that the starter model knows is changed less by a few codings than one that it does not. */
+/**
+ * How firmly a judgement is held against codings: that of the starter model most, one by a description less,
+ * and where there is only a name the codings decide.
+ */
 const GRIP = {
-	known: { keys: 8, context: 100, bias: 10 },
-	fresh: { keys: 6, context: 0.05, bias: 0.3 }
-};
+	known: { keys: 5, question: 8, context: 10, bias: 3 },
+	described: { keys: 4, question: 8, context: 2, bias: 3 },
+	named: { keys: 3, question: 5, context: 0.03, bias: 0.1 }
+} satisfies Record<string, Grip>;
 
 /** Judges answers by the starter model, by the codebook for themes new to it, and by confirmed codings. */
 export function createAssigner(
@@ -35,7 +41,7 @@ export function createAssigner(
 		version: engine.version,
 		assign: (answer) => engine.assign(answer),
 		probabilities: (answer) => engine.probabilities(answer),
-		expect: (answer) => decide([...engine.probabilities(answer).values()]).expected
+		expect: (answer) => engine.expect(answer)
 	};
 }
 
@@ -47,16 +53,24 @@ class Engine {
 	private readonly known: number[];
 	/** Only where the codebook has themes that the starter model does not know. */
 	private readonly zeroShot: ZeroShot | undefined;
+	/** Which themes go together: only where the codebook holds all themes that this was fitted on. */
+	private readonly sets: SetModel | undefined;
 	private readonly corrections: { places: number[]; correction: Correction }[] = [];
 
 	constructor(codebook: Codebook, confirmed: readonly ConfirmedCoding[], starter: Starter) {
 		this.codebook = codebook;
 		this.starter = starter;
 		this.known = codebook.map(({ id }) => starter.themes.indexOf(id));
+		this.sets = inStarterOrder(this.known, starter);
 		this.zeroShot = this.known.includes(-1) ? new ZeroShot(codebook, starter) : undefined;
 		if (confirmed.length > 0) {
-			this.learn(confirmed, GRIP.known, (place) => place >= 0);
-			this.learn(confirmed, GRIP.fresh, (place) => place < 0);
+			const gripOf = (theme: CodebookTheme, k: number): keyof typeof GRIP =>
+				this.known[k]! >= 0 ? 'known' : isDescribed(theme) ? 'described' : 'named';
+			const grips = codebook.map(gripOf);
+			for (const grip of new Set(grips)) {
+				const places = codebook.map((_, k) => k).filter((k) => grips[k] === grip);
+				this.learn(confirmed, GRIP[grip], places);
+			}
 		}
 		this.version = [
 			starter.version,
@@ -65,13 +79,7 @@ class Engine {
 		].join('-');
 	}
 
-	private learn(
-		confirmed: readonly ConfirmedCoding[],
-		grip: Grip,
-		belongs: (place: number) => boolean
-	): void {
-		const places = this.codebook.map((_, k) => k).filter((k) => belongs(this.known[k]!));
-		if (places.length === 0) return;
+	private learn(confirmed: readonly ConfirmedCoding[], grip: Grip, places: number[]): void {
 		const prior: Prior = (question, tokens) => {
 			const { logits, context } = this.before(this.starter.read(question, tokens));
 			return { logits: Float64Array.from(places, (k) => logits[k]!), context };
@@ -80,13 +88,15 @@ class Engine {
 		this.corrections.push({ places, correction: learn(confirmed, themes, prior, grip) });
 	}
 
-	assign({ question, text }: AnswerText): Assignment {
+	assign(answer: AnswerText): Assignment {
+		const { question } = answer;
+		const text = judgedText(answer);
 		const tokens = tokenise(text);
 		if (tokens.length === 0) return { themes: [] };
 		const reading = this.starter.read(question, tokens);
-		const probabilities = this.judge(question, reading);
+		const { chosen, probabilities } = this.judge(question, reading);
 		const least = this.corrections.length === 0 && isForeign(tokens) ? SURE : 0;
-		const themes = choose(probabilities).flatMap((k): AssignedTheme[] => {
+		const themes = chosen.flatMap((k): AssignedTheme[] => {
 			if (probabilities[k]! < least) return [];
 			const because = this.because(reading, k, text);
 			if (because.length === 0) return [];
@@ -95,23 +105,35 @@ class Engine {
 		return { themes };
 	}
 
-	probabilities({ question, text }: AnswerText): Map<string, number> {
-		const tokens = tokenise(text);
+	probabilities(answer: AnswerText): Map<string, number> {
+		const { question } = answer;
+		const tokens = tokenise(judgedText(answer));
 		const chances =
 			tokens.length === 0
 				? new Float64Array(this.codebook.length)
-				: this.judge(question, this.starter.read(question, tokens));
+				: this.judge(question, this.starter.read(question, tokens)).probabilities;
 		return new Map(this.codebook.map(({ id }, k) => [id, chances[k]!]));
 	}
 
-	private judge(question: string, reading: StarterReading): Float64Array {
+	expect(answer: AnswerText): number {
+		const { question } = answer;
+		const tokens = tokenise(judgedText(answer));
+		if (tokens.length === 0) return 1;
+		return this.judge(question, this.starter.read(question, tokens)).expected;
+	}
+
+	private judge(question: string, reading: StarterReading): SetJudgement {
 		const { logits, context } = this.before(reading);
 		for (const { places, correction } of this.corrections) {
 			const change = new Float64Array(places.length);
 			correction.apply(question, reading.tokens, context, change);
 			places.forEach((k, i) => (logits[k] = logits[k]! + change[i]!));
 		}
-		return logits.map(sigmoid);
+		const { tokens, style } = reading;
+		if (this.sets && !isSilent(reading))
+			return judgeSets(this.sets, { logits, style, words: tokens.length });
+		const probabilities = logits.map(sigmoid);
+		return { ...decide(probabilities), probabilities };
 	}
 
 	/** Log-odds before anything was confirmed, and what the starter model makes of the answer as a whole. */
@@ -120,7 +142,7 @@ class Engine {
 		const logits = Float64Array.from(this.known, (place, k) =>
 			place >= 0 ? this.starter.calibrated(reading.scores[place]!, place) : zero![k]!
 		);
-		if (reading.tokens.every(({ folded }) => functionWords.has(folded))) logits.fill(SILENT);
+		if (isSilent(reading)) logits.fill(SILENT);
 		const context = reading.scores.map((score, s) => sigmoid(this.starter.calibrated(score, s)));
 		return { logits, context };
 	}
@@ -137,4 +159,19 @@ class Engine {
 		}
 		return strongest(reading.tokens, reasons, text);
 	}
+}
+
+/** Whether the answer has no word of content. */
+function isSilent({ tokens }: StarterReading): boolean {
+	return tokens.every(({ folded }) => functionWords.has(folded));
+}
+
+/** The starter's sets, told by the places that its themes have in this codebook; themes new to it are neutral. */
+function inStarterOrder(known: readonly number[], { sets, themes }: Starter): SetModel | undefined {
+	if (!sets || !themes.every((_, place) => known.includes(place))) return undefined;
+	return reorder(sets, known);
+}
+
+function isDescribed({ definition, includes, examples }: CodebookTheme): boolean {
+	return [definition, includes, ...(examples ?? [])].some((text) => text.trim());
 }

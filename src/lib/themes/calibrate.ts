@@ -8,6 +8,8 @@ export interface Calibration {
 /** Scores of one answer by a model that did not see it, with the themes it should have had. */
 export interface HeldOutScores {
 	scores: ArrayLike<number>;
+	style: ArrayLike<number>;
+	words: number;
 	labels: readonly string[];
 }
 

@@ -1,14 +1,21 @@
 /** An answer that a person has coded: the themes it belongs to, and suggestions it does not. */
-export interface ConfirmedCoding {
-	question: string;
-	text: string;
+export interface ConfirmedCoding extends AnswerText {
 	labels: string[];
 	rejected?: string[];
+	/** Words that do not point to a theme here ("dit woord betekent hier iets anders"), whatever the answer's themes. */
+	misleading?: { theme: string; word: string }[];
 }
 
 export interface AnswerText {
 	question: string;
 	text: string;
+	/** A worker's translation into Dutch: it is judged in place of the text, and reasons are words of it. */
+	translation?: string | undefined;
+}
+
+/** What is judged: the translation where there is one. */
+export function judgedText({ text, translation }: AnswerText): string {
+	return translation?.trim() ? translation : text;
 }
 
 export interface AssignedTheme {
@@ -32,4 +39,20 @@ export interface Assigner {
 	probabilities(answer: AnswerText): Map<string, number>;
 	/** The F1 between 0 and 1 that its suggestions are expected to have against what a person chooses. */
 	expect(answer: AnswerText): number;
+}
+
+/** Codings in an order of their own, so that the order in which they came makes no difference. */
+export function inOrder(confirmed: readonly ConfirmedCoding[]): ConfirmedCoding[] {
+	const keyed = confirmed.map((coding) => ({
+		coding,
+		key: JSON.stringify([
+			coding.question,
+			judgedText(coding),
+			[...coding.labels].sort(),
+			[...(coding.rejected ?? [])].sort(),
+			(coding.misleading ?? []).map(({ theme, word }) => `${theme} ${word}`).sort()
+		])
+	}));
+	keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+	return keyed.map(({ coding }) => coding);
 }

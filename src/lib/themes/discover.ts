@@ -15,6 +15,10 @@ export interface Discovered {
 	/** Words that set the group apart, as residents wrote them. */
 	words: string[];
 	ids: string[];
+	/** A group by theme or by shared words; what one or two people said; or answers without content. */
+	kind: 'group' | 'voices' | 'silent';
+	/** Id of the theme, where the starter model knows the group. */
+	theme: string | undefined;
 }
 
 export interface IdentifiedAnswer extends AnswerText {
@@ -28,6 +32,8 @@ const LEAST_ANSWERS = 3;
 const MOST_WORDS = 6;
 const VOICES = 'Enkele stemmen';
 const NOTHING = 'Zonder inhoud';
+
+type Group = Omit<Discovered, 'group' | 'ids'> & { members: Reading[] };
 
 interface Reading {
 	id: string;
@@ -49,41 +55,46 @@ export function discover(
 	const byId = [...answers].sort((a, b) => (a.id < b.id ? -1 : 1));
 	const readings = byId.map((answer) => read(answer, starter));
 	const spoken = readings.filter((reading) => reading.words.size > 0);
-	const groups: { name: string | undefined; members: Reading[] }[] = [];
+	const groups: { theme: string | undefined; members: Reading[] }[] = [];
 	const rest = spoken.filter(({ theme }) => theme < 0);
 	starter.themes.forEach((id, place) => {
 		const members = spoken.filter(({ theme }) => theme === place);
-		const name = names.find((theme) => theme.id === id)?.name;
-		if (members.length >= LEAST_ANSWERS) groups.push({ name, members });
+		if (members.length >= LEAST_ANSWERS) groups.push({ theme: id, members });
 		else rest.push(...members);
 	});
 	const single: Reading[] = [];
 	for (const members of cluster(rest, (reading) => reading.words.keys())) {
-		if (members.length >= LEAST_ANSWERS) groups.push({ name: undefined, members });
+		if (members.length >= LEAST_ANSWERS) groups.push({ theme: undefined, members });
 		else single.push(...members);
 	}
 	groups.sort(
 		(a, b) => b.members.length - a.members.length || (a.members[0]!.id < b.members[0]!.id ? -1 : 1)
 	);
 	const spread = countAnswers(spoken);
-	const found = groups.map(({ name, members }) => {
+	const found = groups.map(({ theme, members }): Group => {
 		const words = tellingWords(members, spread, spoken.length);
-		return { label: name ?? labelOf(words), words, members };
+		const name = names.find(({ id }) => id === theme)?.name;
+		return { label: name ?? labelOf(words, starter), words, members, kind: 'group', theme };
 	});
 	if (single.length > 0) {
 		found.push({
 			label: VOICES,
 			words: tellingWords(single, spread, spoken.length),
-			members: single
+			members: single,
+			kind: 'voices',
+			theme: undefined
 		});
 	}
 	const silent = readings.filter((reading) => reading.words.size === 0);
-	if (silent.length > 0) found.push({ label: NOTHING, words: [], members: silent });
+	if (silent.length > 0)
+		found.push({ label: NOTHING, words: [], members: silent, kind: 'silent', theme: undefined });
 	const order = new Map(answers.map(({ id }, i) => [id, i]));
-	return distinct(found).map(({ label, words, members }, i) => ({
+	return distinct(found).map(({ label, words, members, kind, theme }, i) => ({
 		group: String(i + 1),
 		label,
 		words,
+		kind,
+		theme,
 		ids: members.map(({ id }) => id).sort((a, b) => order.get(a)! - order.get(b)!)
 	}));
 }
@@ -141,8 +152,11 @@ function tellingWords(
 	});
 }
 
-function labelOf(words: readonly string[]): string {
-	const text = words
+/** Up to three words that name the group: words of a subject before others. */
+function labelOf(words: readonly string[], starter: Starter): string {
+	const subjects = words.filter((word) => starter.lexicon.has(word));
+	const others = words.filter((word) => !subjects.includes(word));
+	const text = [...subjects, ...others]
 		.slice(0, 3)
 		.join(', ')
 		.replace(/, ([^,]*)$/, ' en $1');

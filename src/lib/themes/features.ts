@@ -64,11 +64,6 @@ export function wordShare(words: number): number {
 	return 1 / Math.sqrt(Math.sqrt(words + 2));
 }
 
-/** The same for what is learned from codings, where long answers should not drown out short ones. */
-export function learnedShare(words: number): number {
-	return 2 / Math.sqrt(words + 2);
-}
-
 /** Every key of the answer with how often it occurs. */
 export function answerKeys(tokens: readonly Token[]): Map<number, number> {
 	const counts = new Map<number, number>();

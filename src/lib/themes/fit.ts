@@ -1,5 +1,6 @@
 import { calibrate, type HeldOutScores } from './calibrate.ts';
-import { packStarter, type StarterData } from './starter-data.ts';
+import { fitSets } from './label-sets.ts';
+import { packStarter, type StarterData, type StarterWeights } from './starter-data.ts';
 import { Starter } from './starter.ts';
 import { tokenise } from './text.ts';
 import { trainWeights, type LabelledAnswer, type TrainingSource } from './train.ts';
@@ -9,26 +10,41 @@ export function scoreWithout(
 	source: TrainingSource,
 	leaveOut: readonly string[],
 	answers: readonly LabelledAnswer[]
-): { model: ReturnType<typeof trainWeights>; heldOut: HeldOutScores[] } {
+): { model: StarterWeights; heldOut: HeldOutScores[] } {
 	const model = trainWeights(source, leaveOut);
-	const plain = source.themes.map(() => 1);
-	const starter = new Starter(
-		packStarter(
-			model,
-			plain,
-			plain.map(() => 0)
-		)
-	);
-	const heldOut = answers.map(({ question, text, labels }) => ({
-		scores: starter.read(question, tokenise(text)).scores,
-		labels
-	}));
+	const ones = source.themes.map(() => 1);
+	const zeros = source.themes.map(() => 0);
+	const starter = new Starter(packStarter(model, ones, zeros));
+	const heldOut = answers.map(({ question, text, labels }) => {
+		const tokens = tokenise(text);
+		const { scores, style } = starter.read(question, tokens);
+		return { scores, style, words: tokens.length, labels };
+	});
 	return { model, heldOut };
 }
 
+/** Packs a model with probabilities, and sets of themes, fitted on scores that others got without being seen. */
+export function finish(
+	source: TrainingSource,
+	model: StarterWeights,
+	heldOut: readonly HeldOutScores[]
+): StarterData {
+	const { slopes, shifts } = calibrate(heldOut, source.themes);
+	if (source.settings.style.length === 0) return packStarter(model, slopes, shifts);
+	const examples = heldOut.map(({ scores, style, words, labels }) => ({
+		input: {
+			logits: Float64Array.from(scores, (score, k) => slopes[k]! * score + shifts[k]!),
+			style,
+			words
+		},
+		themes: labels.map((label) => source.themes.indexOf(label))
+	}));
+	return packStarter(model, slopes, shifts, fitSets(examples, source.themes.length));
+}
+
 /**
- * The starter model: trained on every answer, its probabilities calibrated on scores that each group of
- * sets got from a model trained on the others.
+ * The starter model: trained on every answer; its probabilities rest on scores that each group of sets got
+ * from a model trained on the others.
  */
 export function fitStarter(
 	source: TrainingSource,
@@ -40,7 +56,6 @@ export function fitStarter(
 		const answers = source.answers.filter((answer) => group.includes(answer.set));
 		return scoreWithout(source, group, answers).heldOut;
 	});
-	const { slopes, shifts } = calibrate(heldOut, source.themes);
 	tell('training on all sets');
-	return packStarter(trainWeights(source), slopes, shifts);
+	return finish(source, trainWeights(source), heldOut);
 }

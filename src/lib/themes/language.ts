@@ -16,13 +16,39 @@ const COMMON = {
 		bardzo`
 } as const;
 
-const LANGUAGES = Object.entries(COMMON).map(([name, words]) => ({
+const LANGUAGES = (Object.keys(COMMON) as (keyof typeof COMMON)[]).map((name) => ({
 	name,
-	words: new Set(words.normalize('NFKD').replace(/\p{M}/gu, '').split(/\s+/))
+	words: new Set(COMMON[name].normalize('NFKD').replace(/\p{M}/gu, '').split(/\s+/))
 }));
 const LATIN = /^[a-z0-9]/;
 /** So many more common words of another language than of Dutch before an answer counts as foreign. */
 const LEAD = 2;
+
+export type Language = (typeof LANGUAGES)[number]['name'] | 'ar';
+
+/** So many more common words than of the next language, before a language is named. */
+const CLEAR = 2;
+const ARABIC = /^\p{Script=Arabic}/u;
+/** Letters that Persian, Urdu and others have beside the Arabic ones. */
+const NOT_ARABIC = /[پچژگکیے]/u;
+
+/**
+ * The language of an answer, or 'unsure': for a few words, for a mixture, and for languages that it does not
+ * know, rather than a guess.
+ */
+export function recogniseLanguage(tokens: readonly Token[]): Language | 'unsure' {
+	const arabic = tokens.filter(({ folded }) => ARABIC.test(folded));
+	if (arabic.length > tokens.length / 2)
+		return arabic.some(({ folded }) => NOT_ARABIC.test(folded)) ? 'unsure' : 'ar';
+	const counts = LANGUAGES.map(({ name, words }) => ({
+		name,
+		count: tokens.filter(({ folded }) => words.has(folded)).length
+	}));
+	counts.sort((a, b) => b.count - a.count);
+	const [first, second] = counts;
+	const clear = first!.count >= second!.count + CLEAR && first!.count * 8 >= tokens.length;
+	return clear ? first!.name : 'unsure';
+}
 
 /** Whether an answer is probably not in Dutch; short answers get the benefit of the doubt. */
 export function isForeign(tokens: readonly Token[]): boolean {

@@ -1,5 +1,5 @@
-import type { ConfirmedCoding } from './coding.ts';
-import { answerKeys, learnedShare, questionKeys } from './features.ts';
+import { inOrder, judgedText, type ConfirmedCoding } from './coding.ts';
+import { answerKeys, questionKeys } from './features.ts';
 import { trainLogistic } from './linear.ts';
 import { KeyScorer } from './scorer.ts';
 import { tokenise, type Token } from './text.ts';
@@ -7,6 +7,8 @@ import { tokenise, type Token } from './text.ts';
 /** How firmly the codings are held back: a higher penalty needs more codings to change a suggestion. */
 export interface Grip {
 	keys: number;
+	/** How much the question weighs beside the answer. */
+	question: number;
 	context: number;
 	bias: number;
 }
@@ -15,7 +17,7 @@ export interface Grip {
 const ITERATIONS = { few: 30, many: 12 };
 const TOLERANCE = 3e-3;
 const REJECTED_WEIGHT = 2;
-const QUESTION_SHARE = 0.2;
+const ROW_LENGTH = 4;
 /** Keys seen once or twice teach only as long as there are few codings. */
 const MANY = 400;
 /** With many codings, a key that stands in more than this share of the answers tells little. */
@@ -42,25 +44,11 @@ export interface Correction {
 interface Example {
 	keys: Map<number, number>;
 	asked: number[];
-	words: number;
 	logits: Float64Array;
 	context: Float64Array;
 	coding: ConfirmedCoding;
-}
-
-/** Codings in an order of their own, so that the order in which they came makes no difference. */
-export function inOrder(confirmed: readonly ConfirmedCoding[]): ConfirmedCoding[] {
-	const keyed = confirmed.map((coding) => ({
-		coding,
-		key: JSON.stringify([
-			coding.question,
-			coding.text,
-			[...coding.labels].sort(),
-			[...(coding.rejected ?? [])].sort()
-		])
-	}));
-	keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
-	return keyed.map(({ coding }) => coding);
+	/** This example speaks of one theme only. */
+	only?: string;
 }
 
 export function learn(
@@ -69,22 +57,34 @@ export function learn(
 	prior: Prior,
 	grip: Grip
 ): Correction {
-	const examples = inOrder(confirmed).map((coding): Example => {
-		const tokens = tokenise(coding.text);
-		return {
-			keys: answerKeys(tokens),
-			asked: questionKeys(coding.question),
-			words: tokens.length,
-			coding,
-			...prior(coding.question, tokens)
-		};
-	});
+	const examples = inOrder(confirmed).flatMap((coding) => [
+		exampleOf(coding, prior),
+		...misled(coding, prior)
+	]);
 	const width = codebook.length;
 	const first = 1 + (examples[0]?.context.length ?? 0);
 	const { columns, rarity } = vocabularyOf(examples, first);
 	const problem = problemOf(examples, codebook, columns, rarity, first, grip);
 	const weights = trainLogistic(problem);
-	return correctionOf(weights, columns, rarity, first, width);
+	return correctionOf(weights, columns, rarity, first, width, grip.question);
+}
+
+function exampleOf(coding: ConfirmedCoding, prior: Prior): Example {
+	const tokens = tokenise(judgedText(coding));
+	return {
+		keys: answerKeys(tokens),
+		asked: questionKeys(coding.question),
+		coding,
+		...prior(coding.question, tokens)
+	};
+}
+
+/** A word that misled is an answer of its own, from which the theme was rejected and that says nothing of others. */
+function misled({ misleading = [] }: ConfirmedCoding, prior: Prior): Example[] {
+	return misleading.map(({ theme, word }) => ({
+		...exampleOf({ question: '', text: word, labels: [], rejected: [theme] }, prior),
+		only: theme
+	}));
 }
 
 const QUESTION = 2 ** 24;
@@ -106,6 +106,25 @@ function vocabularyOf(examples: readonly Example[], first: number) {
 		rarity.push((Math.log((1 + examples.length) / (1 + seen)) + 1) / 6);
 	}
 	return { columns, rarity: Float32Array.from(rarity) };
+}
+
+/** Answers weigh the same however long they are: the length of a row, over rarities, is brought to one size. */
+function shareOf(square: number): number {
+	return ROW_LENGTH / Math.sqrt(square || 1);
+}
+
+function squareOf(
+	keys: ReadonlyMap<number, number>,
+	vocabulary: ReadonlyMap<number, number>,
+	rarity: Float32Array,
+	first: number
+): number {
+	let square = 0;
+	for (const [key, count] of keys) {
+		const column = vocabulary.get(key);
+		if (column !== undefined) square += count * rarity[column - first]! ** 2;
+	}
+	return square;
 }
 
 function problemOf(
@@ -136,13 +155,15 @@ function problemOf(
 			columns.push(1 + i);
 			values.push(value);
 		});
-		const share = learnedShare(example.words);
+		const share = shareOf(squareOf(example.keys, vocabulary, rarity, first));
 		for (const [key, count] of example.keys) push(key, share * count);
-		for (const key of example.asked) push(QUESTION + key, QUESTION_SHARE);
+		for (const key of example.asked)
+			push(QUESTION + key, grip.question / Math.sqrt(example.asked.length));
 		starts[row + 1] = columns.length;
 		offsets.set(example.logits, row * width);
 		codebook.forEach(({ id }, k) => {
-			if (example.coding.labels.includes(id)) targets[row * width + k] = 1;
+			if (example.only !== undefined && example.only !== id) importance[row * width + k] = 0;
+			else if (example.coding.labels.includes(id)) targets[row * width + k] = 1;
 			else if (example.coding.rejected?.includes(id)) importance[row * width + k] = REJECTED_WEIGHT;
 		});
 	});
@@ -173,20 +194,33 @@ function correctionOf(
 	columns: ReadonlyMap<number, number>,
 	rarity: Float32Array,
 	first: number,
-	width: number
+	width: number,
+	questionShare: number
 ): Correction {
 	const answerRows = new Map<number, number>();
 	const questionRows = new Map<number, number>();
 	const sparse = weights.slice(first * width);
 	for (const [key, column] of columns) {
 		const row = column - first;
-		const share = rarity[row]! * (key >= QUESTION ? QUESTION_SHARE : 1);
+		const share = rarity[row]! * (key >= QUESTION ? questionShare : 1);
 		for (let i = row * width; i < (row + 1) * width; i++) sparse[i] = sparse[i]! * share;
 		if (key >= QUESTION) questionRows.set(key - QUESTION, row);
 		else answerRows.set(key, row);
 	}
-	const answer = new KeyScorer(answerRows, sparse, width, learnedShare);
-	const question = new KeyScorer(questionRows, sparse, width, learnedShare);
+	const one = (): number => 1;
+	const answer = new KeyScorer(answerRows, sparse, width, one);
+	const question = new KeyScorer(questionRows, sparse, width, one);
+	const squares = new KeyScorer(
+		answerRows,
+		rarity.map((value) => value * value),
+		1,
+		one
+	);
+	const shareFor = (tokens: readonly Token[]): number => {
+		const square = new Float64Array(1);
+		squares.addAnswer(tokens, square);
+		return shareOf(square[0]!);
+	};
 	return {
 		apply(asked, tokens, context, logits) {
 			for (let k = 0; k < width; k++) logits[k] = logits[k]! + weights[k]!;
@@ -195,11 +229,12 @@ function correctionOf(
 				const base = (1 + i) * width;
 				for (let k = 0; k < width; k++) logits[k] = logits[k]! + value * weights[base + k]!;
 			});
-			for (const key of questionKeys(asked)) question.addKey(key, 1, logits);
-			answer.addAnswer(tokens, logits);
+			const keys = questionKeys(asked);
+			for (const key of keys) question.addKey(key, 1 / Math.sqrt(keys.length), logits);
+			answer.addAnswer(tokens, logits, shareFor(tokens));
 		},
 		addReasons(tokens, theme, reasons) {
-			answer.addReasons(tokens, theme, reasons);
+			answer.addReasons(tokens, theme, reasons, shareFor(tokens));
 		}
 	};
 }

@@ -1,4 +1,4 @@
-import { stem, type Token } from './text.ts';
+import { fold, stem, type Token } from './text.ts';
 
 /** A word or phrase with how strongly (0 to 3) it points to each theme. */
 export interface LexiconTerm {
@@ -43,6 +43,11 @@ export class Lexicon {
 			if (term.stems.length === 1) this.learnWord(term.stems[0]!, term.strengths);
 			else this.learnPhrase(term);
 		}
+	}
+
+	/** Whether a word, whole or as a part of a compound, is a term by itself. */
+	has(word: string): boolean {
+		return this.ofWord(fold(word)).hits.length > 0;
 	}
 
 	private learnWord(word: string, strengths: Uint8Array): void {

@@ -3,6 +3,7 @@ import { choose } from './decide.ts';
 import {
 	calibrationError,
 	compareGroups,
+	coverageAt,
 	interval,
 	macroF1,
 	microF1,
@@ -32,6 +33,15 @@ describe('scores', () => {
 		expect(samplesF1(answers)).toBeCloseTo((2 / 3 + 1 + 0 + 1) / 4);
 		expect(microF1(answers)).toBeCloseTo((2 * 2) / (3 + 3));
 		expect(macroF1(answers, ['a', 'b'])).toBeCloseTo((2 / 3 + 2 / 3) / 2);
+	});
+	it('say how many suggestions are sure, and how often those are right', () => {
+		const sure = [
+			judged(['a'], ['a', 'b'], { a: 0.9, b: 0.6 }),
+			judged(['b'], ['a'], { a: 0.95 }),
+			judged([], ['b'], { b: 0.3 })
+		];
+		expect(coverageAt(sure, 0.8)).toEqual({ share: 0.5, precision: 0.5 });
+		expect(coverageAt(sure, 0.99)).toEqual({ share: 0, precision: 1 });
 	});
 	it('have an interval that holds the score and is the same each time', () => {
 		const [low, high] = interval(answers, samplesF1);

@@ -66,6 +66,29 @@ export function calibrationError(judged: readonly Judged[], themes: readonly str
 	return gap / Math.max(1, judged.length * themes.length);
 }
 
+export interface Coverage {
+	/** Share of all suggestions that are at least so sure. */
+	share: number;
+	/** Share of those that are right. */
+	precision: number;
+}
+
+/** How many suggestions are at least so sure, and how often those are right. */
+export function coverageAt(judged: readonly Judged[], confidence: number): Coverage {
+	let all = 0;
+	let sure = 0;
+	let right = 0;
+	for (const { gold, suggested, probabilities } of judged) {
+		all += suggested.length;
+		for (const theme of suggested) {
+			if ((probabilities.get(theme) ?? 0) < confidence) continue;
+			sure += 1;
+			if (gold.includes(theme)) right += 1;
+		}
+	}
+	return { share: sure / Math.max(1, all), precision: sure === 0 ? 1 : right / sure };
+}
+
 /** 95% interval of a score by drawing answers anew, always the same draws. */
 export function interval(
 	judged: readonly Judged[],

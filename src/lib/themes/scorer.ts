@@ -24,9 +24,12 @@ export class KeyScorer {
 	}
 
 	/** Adds the scores of all words and pairs of words to `scores`. */
-	addAnswer(tokens: readonly Token[], scores: Float64Array): void {
+	addAnswer(
+		tokens: readonly Token[],
+		scores: Float64Array,
+		share = this.shareOf(tokens.length)
+	): void {
 		const { width } = this;
-		const share = this.shareOf(tokens.length);
 		for (let i = 0; i < tokens.length; i++) {
 			const own = this.ofWord(tokens[i]!.folded);
 			for (let k = 0; k < width; k++) scores[k] = scores[k]! + share * own[k]!;
@@ -36,8 +39,12 @@ export class KeyScorer {
 	}
 
 	/** Adds to `reasons` how much each token speaks for one output. */
-	addReasons(tokens: readonly Token[], output: number, reasons: Float64Array): void {
-		const share = this.shareOf(tokens.length);
+	addReasons(
+		tokens: readonly Token[],
+		output: number,
+		reasons: Float64Array,
+		share = this.shareOf(tokens.length)
+	): void {
 		tokens.forEach((token, i) => {
 			reasons[i] = reasons[i]! + share * this.ofWord(token.folded)[output]!;
 			const next = tokens[i + 1];

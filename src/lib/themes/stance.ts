@@ -1,6 +1,6 @@
 import { strongest } from './because.ts';
-import type { AnswerText } from './coding.ts';
-import { inOrder, learn, type Correction, type Grip, type Prior } from './learn.ts';
+import { inOrder, judgedText, type AnswerText } from './coding.ts';
+import { learn, type Correction, type Grip, type Prior } from './learn.ts';
 import { sigmoid } from './linear.ts';
 import { loadStanceModel } from './load-starter.ts';
 import { checksum } from './starter-data.ts';
@@ -37,7 +37,7 @@ export interface StanceAssigner {
 	probabilities(answer: AnswerText): Record<Stance, number>;
 }
 
-const GRIP: Grip = { keys: 8, context: 30, bias: 10 };
+const GRIP: Grip = { keys: 8, question: 0.2, context: 30, bias: 10 };
 const OUTPUTS = stances.map((id) => ({ id }));
 
 /** Judges the stance of answers by the trained model and by what the team corrected. */
@@ -46,13 +46,14 @@ export function createStanceAssigner(
 	model: Starter = loadStanceModel()
 ): StanceAssigner {
 	const codings = inOrder(
-		confirmed.map(({ question, text, stance }) => ({ question, text, labels: [stance] }))
+		confirmed.map(({ stance, ...answer }) => ({ ...answer, labels: [stance] }))
 	);
 	const prior: Prior = (question, tokens) => before(model, model.read(question, tokens));
 	const correction = codings.length > 0 ? learn(codings, OUTPUTS, prior, GRIP) : undefined;
 
-	const judge = ({ question, text }: AnswerText) => {
-		const tokens = tokenise(text);
+	const judge = (answer: AnswerText) => {
+		const { question } = answer;
+		const tokens = tokenise(judgedText(answer));
 		const reading = model.read(question, tokens);
 		const { logits, context } = before(model, reading);
 		correction?.apply(question, tokens, context, logits);
@@ -63,7 +64,7 @@ export function createStanceAssigner(
 		assign(answer) {
 			const { reading, chances } = judge(answer);
 			const best = chances.indexOf(Math.max(...chances));
-			const because = reasonsFor(model, reading, correction, best, answer.text);
+			const because = reasonsFor(model, reading, correction, best, judgedText(answer));
 			return { stance: stances[best]!, confidence: chances[best]!, because };
 		},
 		probabilities(answer) {

@@ -1,3 +1,4 @@
+import type { SetModel } from './label-sets.ts';
 import { Lexicon, type LexiconTerm } from './lexicon.ts';
 import { packRising, packSigned, unpackRising, unpackSigned } from './pack.ts';
 
@@ -5,44 +6,51 @@ import { packRising, packSigned, unpackRising, unpackSigned } from './pack.ts';
 export interface StarterData {
 	version: string;
 	themes: string[];
+	/** Outputs beside the themes: how many of them an answer has. */
+	style: string[];
 	/** Terms by the themes they point to ("0:3 7:1"), stems apart by spaces, terms by commas. */
 	lexicon: Record<string, string>;
 	answerKeys: string;
 	questionKeys: string;
-	/** Eight-bit weights, one row of themes per key: answers first, questions after. */
+	/** Eight-bit weights, one row of outputs per key: answers first, questions after. */
 	weights: string;
-	/** Per theme: what one step of a weight is worth. */
+	/** Per output: what one step of a weight is worth. */
 	steps: number[];
-	/** Bias and lexicon sums, one row of themes each. */
+	/** Bias and lexicon sums, one row of outputs each. */
 	dense: number[][];
 	/** Per theme: probability = sigmoid(slope * score + shift). */
 	slopes: number[];
 	shifts: number[];
+	/** Which themes go together and how many there are; only where an answer may have several. */
+	sets?: SetModel | undefined;
 }
 
 /** What training yields, before it is rounded and stored. */
 export interface StarterWeights {
 	themes: string[];
+	style: string[];
 	terms: LexiconTerm[];
 	answerKeys: Int32Array;
 	questionKeys: Int32Array;
-	/** Rows of themes: dense, then answer keys, then question keys. */
+	/** Rows of outputs: dense, then answer keys, then question keys. */
 	weights: Float32Array;
 	denseRows: number;
 }
 
 const OPEN = '…';
-const LEVELS = 20;
+/** Steps from nothing to a strong weight: more of them cost space and gain nothing. */
+const LEVELS = 10;
 
 export function packStarter(
 	model: StarterWeights,
 	slopes: number[],
-	shifts: number[]
+	shifts: number[],
+	sets?: SetModel
 ): StarterData {
-	const width = model.themes.length;
+	const width = model.themes.length + model.style.length;
 	const from = model.denseRows * width;
 	const sparse = model.weights.subarray(from);
-	const steps = model.themes.map((_, k) => {
+	const steps = Array.from({ length: width }, (_, k) => {
 		const sizes: number[] = [];
 		for (let i = k; i < sparse.length; i += width) sizes.push(Math.abs(sparse[i]!));
 		sizes.sort((a, b) => b - a);
@@ -54,6 +62,7 @@ export function packStarter(
 	});
 	const body = {
 		themes: model.themes,
+		style: model.style,
 		lexicon: packLexicon(model.terms),
 		answerKeys: packRising(model.answerKeys),
 		questionKeys: packRising(model.questionKeys),
@@ -63,7 +72,8 @@ export function packStarter(
 			Array.from(model.weights.subarray(row * width, (row + 1) * width), round)
 		),
 		slopes: slopes.map(round),
-		shifts: shifts.map(round)
+		shifts: shifts.map(round),
+		sets
 	};
 	return { version: checksum(JSON.stringify(body)), ...body };
 }
@@ -112,7 +122,7 @@ export interface UnpackedWeights {
 }
 
 export function unpackWeights(data: StarterData): UnpackedWeights {
-	const width = data.themes.length;
+	const width = data.themes.length + data.style.length;
 	const levels = unpackSigned(data.weights);
 	const sparse = new Float32Array(levels.length);
 	for (let i = 0; i < levels.length; i++) sparse[i] = levels[i]! * data.steps[i % width]!;

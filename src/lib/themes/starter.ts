@@ -1,4 +1,5 @@
 import { questionKeys, wordShare } from './features.ts';
+import type { SetModel } from './label-sets.ts';
 import type { Lexicon, LexiconHit } from './lexicon.ts';
 import { KeyScorer } from './scorer.ts';
 import { unpackLexicon, unpackWeights, type StarterData } from './starter-data.ts';
@@ -43,6 +44,8 @@ export interface StarterReading {
 	hits: LexiconHit[];
 	/** Raw score per starter theme. */
 	scores: Float64Array;
+	/** Log-odds that the answer has no theme, and that it has several; empty for a model that does not say. */
+	style: Float64Array;
 }
 
 /** The trained starter model, ready to read answers. */
@@ -50,6 +53,8 @@ export class Starter {
 	readonly version: string;
 	readonly themes: readonly string[];
 	readonly lexicon: Lexicon;
+	/** Which themes go together; undefined where an answer has exactly one. */
+	readonly sets: SetModel | undefined;
 	private readonly data: StarterData;
 	private readonly answer: KeyScorer;
 	private readonly question: KeyScorer;
@@ -59,10 +64,12 @@ export class Starter {
 		this.data = data;
 		this.version = data.version;
 		this.themes = data.themes;
+		this.sets = data.sets;
+		const width = data.themes.length + data.style.length;
 		this.lexicon = unpackLexicon(data.lexicon, data.themes.length);
 		const { answerRows, questionRows, sparse } = unpackWeights(data);
-		this.answer = new KeyScorer(answerRows, sparse, data.themes.length, wordShare);
-		this.question = new KeyScorer(questionRows, sparse, data.themes.length, wordShare);
+		this.answer = new KeyScorer(answerRows, sparse, width, wordShare);
+		this.question = new KeyScorer(questionRows, sparse, width, wordShare);
 	}
 
 	/** Log-odds after calibration. */
@@ -71,18 +78,19 @@ export class Starter {
 	}
 
 	read(question: string, tokens: Token[]): StarterReading {
-		const width = this.themes.length;
+		const themes = this.themes.length;
 		const asked = this.ofQuestion(question);
+		const width = asked.scores.length;
 		const scores = Float64Array.from(asked.scores);
 		this.answer.addAnswer(tokens, scores);
 		const hits = this.lexicon.find(tokens);
-		const dense = denseFeatures(hits, tokens.length, asked.hits, width);
+		const dense = denseFeatures(hits, tokens.length, asked.hits, themes);
 		dense.forEach((value, row) => {
 			if (value === 0) return;
 			const weights = this.data.dense[row + 1]!;
 			for (let k = 0; k < width; k++) scores[k] = scores[k]! + value * weights[k]!;
 		});
-		return { tokens, hits, scores };
+		return { tokens, hits, scores: scores.slice(0, themes), style: scores.slice(themes) };
 	}
 
 	/** Adds to `reasons` how much each token speaks for a theme: letters, pairs and the lexicon. */

@@ -1,9 +1,10 @@
-import { answerKeys, questionKeys, wordShare } from './features.ts';
+import { answerKeys, questionKeys } from './features.ts';
 import { Lexicon, type LexiconTerm } from './lexicon.ts';
-import { trainLogistic, type SparseRows } from './linear.ts';
+import { trainLogistic } from './linear.ts';
 import type { StarterWeights } from './starter-data.ts';
 import { denseFeatures, denseRowCount } from './starter.ts';
 import { stem, tokenise } from './text.ts';
+import { rowsOf, vocabularyOf, type Example, type Vocabulary } from './training-rows.ts';
 
 /** An answer with its themes; `set` names the authors, so that whole sets can be left out. */
 export interface LabelledAnswer {
@@ -20,7 +21,6 @@ export interface LexiconLine {
 }
 
 const TERM_WEIGHT = 0.3;
-const LEAST_OCCURRENCES = 2;
 const PENALTY = 1;
 const DENSE_PENALTY = 1 / 30;
 const ITERATIONS = 60;
@@ -30,12 +30,24 @@ export interface TrainingSettings {
 	mostKeys: number;
 	/** How much the question weighs beside the answer. */
 	questionShare: number;
+	/** What is learned beside the themes: `none` (no theme at all) and `several` (more than one). */
+	style: readonly Style[];
 }
 
+const STYLES = {
+	none: (labels: number) => labels === 0,
+	several: (labels: number) => labels > 1
+};
+export type Style = keyof typeof STYLES;
+
 /** A question leans towards a theme, but its answer decides. */
-export const THEME_SETTINGS: TrainingSettings = { mostKeys: 45_000, questionShare: 0.3 };
+export const THEME_SETTINGS: TrainingSettings = {
+	mostKeys: 45_000,
+	questionShare: 0.3,
+	style: ['none', 'several']
+};
 /** "Wat vindt u fijn?" says much of the stance of what follows. */
-export const STANCE_SETTINGS: TrainingSettings = { mostKeys: 8000, questionShare: 2 };
+export const STANCE_SETTINGS: TrainingSettings = { mostKeys: 8000, questionShare: 2, style: [] };
 
 export function toTerms(lines: readonly LexiconLine[], themes: readonly string[]): LexiconTerm[] {
 	return lines
@@ -45,15 +57,6 @@ export function toTerms(lines: readonly LexiconLine[], themes: readonly string[]
 			strengths: Uint8Array.from(themes, (theme) => line.themes[theme] ?? 0)
 		}))
 		.filter((term) => term.stems.length > 0);
-}
-
-interface Example {
-	keys: Map<number, number>;
-	asked: number[];
-	words: number;
-	dense: Float32Array;
-	targets: Uint8Array;
-	weight: number;
 }
 
 /** Everything needed to train on any part of the answers. */
@@ -82,7 +85,10 @@ export function prepareTraining(
 			asked: questionKeys(answer.question),
 			words: tokens.length,
 			dense: denseFeatures(lexicon.find(tokens), tokens.length, asked, themes.length),
-			targets: Uint8Array.from(themes, (theme) => (answer.labels.includes(theme) ? 1 : 0)),
+			targets: Uint8Array.from([
+				...themes.map((theme) => Number(answer.labels.includes(theme))),
+				...settings.style.map((style) => Number(STYLES[style](answer.labels.length)))
+			]),
 			weight: 1
 		};
 	});
@@ -105,88 +111,14 @@ function termExample(line: LexiconLine, themes: readonly string[]): Example {
 	};
 }
 
-interface Vocabulary {
-	answer: Map<number, number>;
-	question: Map<number, number>;
-	/** Rarity per column. */
-	rarity: Float32Array;
-	counts: Float32Array;
-}
-
-function vocabularyOf(examples: readonly Example[], first: number): Vocabulary {
-	const answerCounts = new Map<number, number>();
-	const questionCounts = new Map<number, number>();
-	for (const example of examples) {
-		for (const key of example.keys.keys()) answerCounts.set(key, (answerCounts.get(key) ?? 0) + 1);
-		for (const key of example.asked) questionCounts.set(key, (questionCounts.get(key) ?? 0) + 1);
-	}
-	const kept = (counts: Map<number, number>): number[] =>
-		[...counts.keys()].filter((key) => counts.get(key)! >= LEAST_OCCURRENCES).sort((a, b) => a - b);
-	const answer = new Map(kept(answerCounts).map((key, i) => [key, first + i]));
-	const question = new Map(kept(questionCounts).map((key, i) => [key, first + answer.size + i]));
-	const size = first + answer.size + question.size;
-	const vocabulary = {
-		answer,
-		question,
-		rarity: new Float32Array(size),
-		counts: new Float32Array(size)
-	};
-	for (const [columns, counts] of [
-		[answer, answerCounts],
-		[question, questionCounts]
-	] as const) {
-		for (const [key, column] of columns) {
-			const count = counts.get(key)!;
-			vocabulary.counts[column] = count;
-			vocabulary.rarity[column] = (Math.log((1 + examples.length) / (1 + count)) + 1) / 6;
-		}
-	}
-	return vocabulary;
-}
-
-function rowsOf(
-	examples: readonly Example[],
-	vocabulary: Vocabulary,
-	questionShare: number
-): SparseRows {
-	const starts = new Int32Array(examples.length + 1);
-	const columns: number[] = [];
-	const values: number[] = [];
-	const push = (column: number | undefined, value: number): void => {
-		if (column === undefined || value === 0) return;
-		columns.push(column);
-		values.push(value);
-	};
-	examples.forEach((example, row) => {
-		push(0, 1);
-		example.dense.forEach((value, i) => push(1 + i, value));
-		const share = wordShare(example.words);
-		for (const [key, count] of example.keys) {
-			const column = vocabulary.answer.get(key);
-			if (column !== undefined) push(column, share * count * vocabulary.rarity[column]!);
-		}
-		for (const key of example.asked) {
-			const column = vocabulary.question.get(key);
-			if (column !== undefined) push(column, questionShare * vocabulary.rarity[column]!);
-		}
-		starts[row + 1] = columns.length;
-	});
-	return {
-		count: examples.length,
-		width: vocabulary.rarity.length,
-		starts,
-		columns: Int32Array.from(columns),
-		values: Float32Array.from(values)
-	};
-}
-
 /** Trains on the answers of all sets but those left out. */
 export function trainWeights(
 	source: TrainingSource,
 	leaveOut: readonly string[] = []
 ): StarterWeights {
-	const width = source.themes.length;
-	const denseRows = denseRowCount(width);
+	const themes = source.themes.length;
+	const width = themes + source.settings.style.length;
+	const denseRows = denseRowCount(themes);
 	const own = source.examples.filter((_, i) => !leaveOut.includes(source.answers[i]!.set));
 	const examples = [...own, ...source.termExamples];
 	const vocabulary = vocabularyOf(examples, denseRows);
@@ -195,7 +127,9 @@ export function trainWeights(
 	const importance = new Float32Array(examples.length * width);
 	examples.forEach((example, row) => {
 		targets.set(example.targets, row * width);
-		importance.fill(example.weight, row * width, (row + 1) * width);
+		// A term is about a theme, but says nothing of how many an answer has.
+		const learns = example.weight === 1 ? width : themes;
+		importance.fill(example.weight, row * width, row * width + learns);
 	});
 	const penalty = new Float32Array(rows.width).fill(PENALTY);
 	penalty.fill(DENSE_PENALTY, 0, denseRows);
@@ -219,7 +153,7 @@ function prune(
 	weights: Float32Array,
 	denseRows: number
 ): StarterWeights {
-	const width = source.themes.length;
+	const width = source.themes.length + source.settings.style.length;
 	const worth = new Map<number, number>();
 	for (let column = denseRows; column < vocabulary.rarity.length; column++) {
 		let sum = 0;
@@ -249,6 +183,7 @@ function prune(
 	});
 	return {
 		themes: [...source.themes],
+		style: [...source.settings.style],
 		terms: [...source.terms],
 		answerKeys: Int32Array.from(answer),
 		questionKeys: Int32Array.from(question),

@@ -9,6 +9,10 @@ const PART = 0.7;
 const LEAST_STEM = 3;
 const LEAST_PART = 4;
 const CACHE = 50_000;
+/** A definition lists subjects: each is looked at by itself. */
+const PHRASE = /[,;.]| en /;
+/** Kinship below this share of the closest is chance. */
+const DISTANT = 0.25;
 
 /**
  * Log-odds = base + words * log(1 + matched weight) + kin * how much the answer resembles themes that the
@@ -42,8 +46,11 @@ export class ZeroShot {
 		);
 		return sums.map((sum, k) => {
 			const kin = this.kin[k]!;
-			const share = kin.reduce((total, value) => total + value, 0);
-			const kinship = kin.reduce((total, value, s) => total + value * known[s]!, 0);
+			const share = Math.min(
+				1,
+				kin.reduce((total, value) => total + value, 0)
+			);
+			const kinship = 1 - kin.reduce((rest, value, s) => rest * (1 - value * known[s]!), 1);
 			const words = mix(FIT.words, share) * Math.log1p(sum);
 			return mix(FIT.base, share) + words + FIT.kin * kinship;
 		});
@@ -117,7 +124,10 @@ function matchWord(folded: string, { stems, parts }: Cues): number {
 	return best;
 }
 
-/** Which themes of the starter model the description of a new theme speaks of; adds up to 1 at most. */
+/**
+ * Which themes of the starter model the description of a new theme speaks of, each up to 1: a wide theme may be
+ * kin to several, and is then meant by an answer about any of them.
+ */
 function kinOf(theme: CodebookTheme, starter: Starter): Float64Array {
 	const kin = new Float64Array(starter.themes.length);
 	const texts = [
@@ -127,10 +137,11 @@ function kinOf(theme: CodebookTheme, starter: Starter): Float64Array {
 		theme.includes,
 		...(theme.examples ?? [])
 	];
-	for (const text of texts.filter((part) => part.trim())) {
-		const { scores } = starter.read('', tokenise(text));
+	for (const phrase of texts.flatMap((text) => text.split(PHRASE)).filter((part) => part.trim())) {
+		const { scores } = starter.read('', tokenise(phrase));
 		scores.forEach((score, s) => (kin[s] = kin[s]! + sigmoid(starter.calibrated(score, s)) ** 2));
 	}
-	const total = kin.reduce((sum, value) => sum + value, 0);
-	return kin.map((value) => value / Math.max(1, total));
+	const most = kin.reduce((a, b) => Math.max(a, b), 0);
+	const scale = Math.min(1, most) / (most || 1);
+	return kin.map((value) => (value < DISTANT * most ? 0 : value * scale));
 }

@@ -46,6 +46,6 @@ export function isForDesk(event: KeyboardEvent): boolean {
 	if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return false;
 	if (event.defaultPrevented) return false;
 	const target = event.target as HTMLElement;
-	if (target.closest('input, textarea, select, summary, [data-panel]')) return false;
+	if (target.closest('input, textarea, select, summary, dialog, [data-panel]')) return false;
 	return !(event.key === 'Enter' && target.closest('a, button'));
 }
