@@ -90,6 +90,7 @@ test(
 		await takePart(page, code);
 		await page.getByLabel('Wat vindt u fijn?').fill('De buren');
 		await goOn(page);
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Elkaar kennen');
 		await takenAlong(page);
 		await context.setOffline(true);
 		await page.getByText('Wis mijn antwoorden van dit toestel').click();
