@@ -5,8 +5,8 @@ export default defineConfig({
 	testDir: 'tests/e2e',
 	outputDir: 'test-results/e2e',
 	globalSetup: './tests/support/build-once.ts',
-	// Two cores: the app, its database and a browser share them.
-	workers: 1,
+	// Two cores: while one test waits for its page, the other works. Each worker has an app and a database of its own.
+	workers: 2,
 	fullyParallel: false,
 	// A busy machine may miss a deadline once. What passed only at the second try is named at the end of the run.
 	retries: process.env.CI ? 1 : 0,
