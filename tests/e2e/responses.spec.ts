@@ -73,6 +73,7 @@ test('the list counts, filters and searches, and its address says so', async ({
 	await expect(rows(page)).toHaveCount(1);
 	await expect(page).toHaveURL(/vorm=assisted/);
 	await page.getByRole('link', { name: /^gesprek 1/ }).click();
+	await expect(rows(page)).toHaveCount(3);
 	await page.getByLabel('Zoek in wat er gezegd is').fill('lawaai');
 	await page.getByRole('button', { name: 'Zoeken' }).click();
 	await expect(page.getByText('Gevonden reacties: 1 van de 3.')).toBeVisible();

@@ -14,7 +14,7 @@ import { tokenise } from './text.ts';
 import { functionWords } from './words.ts';
 import { ZeroShot } from './zero-shot.ts';
 
-export type { Assigner, Assignment, ConfirmedCoding } from './coding.ts';
+export type { Assigner, ConfirmedCoding } from './coding.ts';
 
 /** The starter model knows Dutch: in another language it names only what is likelier than not. */
 const SURE = 0.5;
