@@ -52,6 +52,7 @@ test(
 			buffer: Buffer.from('Aan;Straat\nDe bewoner van;Kapstraat 12\nDe bewoner van;Kapstraat 14\n')
 		});
 		await page.getByRole('button', { name: 'Maak 2 brieven' }).click();
+		await expect(page.locator('.letter .code')).toHaveCount(2);
 		await expect(page.getByText('Kapstraat 14', { exact: true })).toBeVisible();
 		expect(sent.join()).not.toContain('Kapstraat');
 		await expectNoAxeViolations(page);
