@@ -135,11 +135,13 @@ export class Door {
 
 	/** Called when there may be a connection again. */
 	async refresh(): Promise<void> {
-		if (this.#phase !== 'open' || !this.#desk) return;
-		const { vault, unsent } = this.#desk;
+		const desk = this.#desk;
+		if (this.#phase !== 'open' || !desk) return;
+		const { vault, unsent } = desk;
 		if (vault && (await mustWipe(vault.device, unsent)))
 			return this.#obey(vault.user, vault.device);
-		await this.#desk.refresh();
+		// It may have been locked meanwhile.
+		if (this.#desk === desk) await desk.refresh();
 	}
 
 	async #enter(desk: Desk, delivery?: Delivery): Promise<void> {
