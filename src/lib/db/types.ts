@@ -2730,6 +2730,7 @@ export type Database = {
 					theme: Json | null;
 					answers: string[] | null;
 					why?: string | null;
+					parts?: Json | null;
 				};
 				Returns: number;
 			};
