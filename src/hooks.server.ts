@@ -11,6 +11,7 @@ import { paraglideMiddleware } from '$lib/paraglide/server.js';
 import { openMail, type SendMail } from '$lib/server/mail.ts';
 import { isOutage, pressure } from '$lib/server/pressure.ts';
 import { startRetention } from '$lib/server/retention.ts';
+import { withoutHydration } from '$lib/server/without-hydration.ts';
 
 let rung: Rung;
 let visitor: Db;
@@ -55,7 +56,7 @@ const language: Handle = ({ event, resolve }) =>
 		return resolve(event, {
 			transformPageChunk: ({ html }) => {
 				const language = event.locals.language ?? locale;
-				return html
+				return withoutHydration(html)
 					.replace('%wijkspraak.lang%', language)
 					.replace('%wijkspraak.dir%', directionOf(language))
 					.replace('%wijkspraak.view%', (event.locals.view ?? []).join(' '));
