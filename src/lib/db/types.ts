@@ -1639,6 +1639,7 @@ export type Database = {
 					recorded_by: string | null;
 					import_id: string | null;
 					content_hash: string | null;
+					is_double: boolean;
 				};
 				Insert: {
 					id: string;
@@ -1653,6 +1654,7 @@ export type Database = {
 					recorded_by?: string | null;
 					import_id?: string | null;
 					content_hash?: string | null;
+					is_double?: boolean;
 				};
 				Update: {
 					id?: string;
@@ -1667,6 +1669,7 @@ export type Database = {
 					recorded_by?: string | null;
 					import_id?: string | null;
 					content_hash?: string | null;
+					is_double?: boolean;
 				};
 				Relationships: [
 					{
@@ -2442,6 +2445,7 @@ export type Database = {
 					links: number;
 					reactions: number;
 					areas: Json;
+					doubles: number;
 				}[];
 			};
 			continue_draft: {
@@ -2469,6 +2473,7 @@ export type Database = {
 					mode: Database['public']['Enums']['response_mode'];
 					area: string;
 					responses: number;
+					doubles: number;
 				}[];
 			};
 			create_first_team: {
@@ -2589,6 +2594,7 @@ export type Database = {
 					without_theme: number;
 					unchecked: number;
 					matches: number;
+					is_double: boolean;
 				}[];
 			};
 			load_draft: { Args: { id: string | null }; Returns: Json };
