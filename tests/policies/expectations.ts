@@ -127,6 +127,8 @@ export const TABLES: Record<string, TableRule> = {
 	round_answer: READ_ONLY,
 	// In a finished round everybody sees both codings; before, each coder their own: see the tests of rounds.
 	round_coding: READ_ONLY,
+	// Who of the committee chose what is nobody's business: a finished round tells it without saying who.
+	reader_coding: { ...READ_ONLY, select: NOBODY },
 	coding: READ_ONLY,
 	coding_event: READ_ONLY,
 	answer_assignment: READ_ONLY,
@@ -346,6 +348,31 @@ export const FUNCTIONS: Record<string, FunctionRule> = {
 	resolve_round_answer: {
 		call: `public.resolve_round_answer(${$('round')}, ${$('answer')}, '{}')`,
 		may: TEAM
+	},
+	start_committee_round: {
+		call: `public.start_committee_round(${$('asked')}, ${$('worker')}, 3) is not null`,
+		may: 'C'
+	},
+	committee_progress: {
+		call: `public.committee_progress(${$('asked round')}) ->> 'done' = '1'`,
+		may: TEAM
+	},
+	finish_committee_round: {
+		call: `(select true from public.finish_committee_round(${$('asked round')}))`,
+		may: EDITORS
+	},
+	committee_codings: {
+		call: `jsonb_array_length(public.committee_codings(${$('finished committee round')})) = 1`,
+		may: TEAM
+	},
+	// Whoever holds a link that works.
+	open_round: {
+		call: `public.open_round('${secret('ours', 'askedlink')}') ->> 'state' = 'open'`,
+		may: ANYONE
+	},
+	code_quote: {
+		call: `public.code_quote('${secret('ours', 'askedlink')}', ${NEW}, ${$('asked quote 1')}, '{}') = 'stored'`,
+		may: ANYONE
 	},
 	suggest_codings: {
 		call: `public.suggest_codings(${c}, 'engine', ${suggestions}) = 1`,

@@ -530,6 +530,7 @@ export type Database = {
 					started_by: string | null;
 					started_at: string;
 					finished_at: string | null;
+					with_committee: boolean;
 				};
 				Insert: {
 					id?: string;
@@ -539,6 +540,7 @@ export type Database = {
 					started_by?: string | null;
 					started_at?: string;
 					finished_at?: string | null;
+					with_committee?: boolean;
 				};
 				Update: {
 					id?: string;
@@ -548,6 +550,7 @@ export type Database = {
 					started_by?: string | null;
 					started_at?: string;
 					finished_at?: string | null;
+					with_committee?: boolean;
 				};
 				Relationships: [
 					{
@@ -1449,6 +1452,58 @@ export type Database = {
 					}
 				];
 			};
+			reader_coding: {
+				Row: {
+					round_id: string;
+					answer_id: string;
+					reader: string;
+					consultation_id: string;
+					committee_link_id: string;
+					themes: string[];
+					coded_at: string;
+				};
+				Insert: {
+					round_id: string;
+					answer_id: string;
+					reader: string;
+					consultation_id: string;
+					committee_link_id: string;
+					themes: string[];
+					coded_at?: string;
+				};
+				Update: {
+					round_id?: string;
+					answer_id?: string;
+					reader?: string;
+					consultation_id?: string;
+					committee_link_id?: string;
+					themes?: string[];
+					coded_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'reader_coding_committee_link_id_consultation_id_fkey';
+						columns: ['committee_link_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'committee_link';
+						referencedColumns: ['id', 'consultation_id'];
+					},
+					{
+						foreignKeyName: 'reader_coding_round_id_answer_id_fkey';
+						columns: ['round_id', 'answer_id'];
+						isOneToOne: false;
+						referencedRelation: 'round_answer';
+						referencedColumns: ['round_id', 'answer_id'];
+					},
+					{
+						foreignKeyName: 'reader_coding_round_id_consultation_id_fkey';
+						columns: ['round_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'coding_round';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
 			report: {
 				Row: {
 					id: string;
@@ -1832,6 +1887,7 @@ export type Database = {
 					position: number;
 					resolved_by: string | null;
 					resolved_at: string | null;
+					quote_id: string | null;
 				};
 				Insert: {
 					round_id: string;
@@ -1840,6 +1896,7 @@ export type Database = {
 					position: number;
 					resolved_by?: string | null;
 					resolved_at?: string | null;
+					quote_id?: string | null;
 				};
 				Update: {
 					round_id?: string;
@@ -1848,6 +1905,7 @@ export type Database = {
 					position?: number;
 					resolved_by?: string | null;
 					resolved_at?: string | null;
+					quote_id?: string | null;
 				};
 				Relationships: [
 					{
@@ -1855,6 +1913,13 @@ export type Database = {
 						columns: ['answer_id', 'consultation_id'];
 						isOneToOne: false;
 						referencedRelation: 'answer';
+						referencedColumns: ['id', 'consultation_id'];
+					},
+					{
+						foreignKeyName: 'round_answer_quote_id_consultation_id_fkey';
+						columns: ['quote_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'quote';
 						referencedColumns: ['id', 'consultation_id'];
 					},
 					{
@@ -2425,10 +2490,21 @@ export type Database = {
 				Args: { consultation: string | null; most?: number | null };
 				Returns: Json;
 			};
+			code_quote: {
+				Args: {
+					code: string | null;
+					reader: string | null;
+					quote: string | null;
+					themes: string[] | null;
+				};
+				Returns: string;
+			};
 			code_round_answer: {
 				Args: { round: string | null; answer: string | null; themes: string[] | null };
 				Returns: boolean;
 			};
+			committee_codings: { Args: { round: string | null }; Returns: Json };
+			committee_progress: { Args: { round: string | null }; Returns: Json };
 			consultation_progress: {
 				Args: { consultation?: string | null };
 				Returns: {
@@ -2537,6 +2613,7 @@ export type Database = {
 				Args: { consultation: string | null; expected: Json | null };
 				Returns: number;
 			};
+			finish_committee_round: { Args: { round: string | null }; Returns: undefined };
 			forget_draft: { Args: { id: string | null }; Returns: undefined };
 			import_responses: {
 				Args: {
@@ -2625,6 +2702,10 @@ export type Database = {
 			open_report: { Args: { code: string | null; reader?: string | null }; Returns: Json };
 			open_report_photo: { Args: { code: string | null; photo: string | null }; Returns: string };
 			open_report_photos: { Args: { code: string | null }; Returns: Json };
+			open_round: {
+				Args: { code: string | null; reader?: string | null; wanted?: string | null };
+				Returns: Json;
+			};
 			open_safety_signals: { Args: Record<PropertyKey, never>; Returns: number };
 			ping: { Args: Record<PropertyKey, never>; Returns: boolean };
 			publish_guide: {
@@ -2739,6 +2820,10 @@ export type Database = {
 					parts?: Json | null;
 				};
 				Returns: number;
+			};
+			start_committee_round: {
+				Args: { consultation: string | null; coder: string | null; most: number | null };
+				Returns: string;
 			};
 			start_consultation: {
 				Args: {
