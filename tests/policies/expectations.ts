@@ -90,6 +90,7 @@ export const TABLES: Record<string, TableRule> = {
 	},
 	// Its response has an answer that is set apart.
 	response_revision: { ...READ_ONLY, select: 'C' },
+	second_entry: { select: EDITORS, insert: NOBODY, update: NOBODY, delete: EDITORS },
 	withdrawal: READ_ONLY,
 	device: {
 		select: EDITORS,
@@ -259,6 +260,20 @@ export const FUNCTIONS: Record<string, FunctionRule> = {
 	submit_response: { call: `public.submit_response(${response('self')}) = 'stored'`, may: ANYONE },
 	record_response: {
 		call: `public.record_response(${response('assisted')}) = 'stored'`,
+		may: EDITORS
+	},
+	restore_response: {
+		call: `public.restore_response((select max(id) from public.response_revision where response_id = ${$('response')}))`,
+		may: 'C'
+	},
+	number_form: {
+		call: `public.number_form(${$('second entry')}, '13') = 'numbered'`,
+		may: EDITORS
+	},
+	// There is no first entry yet: whoever may is told so.
+	settle_entry: { call: `public.settle_entry(${$('second entry')}, '{}')`, may: NOBODY },
+	paper_forms: {
+		call: `(select form_number = '12' from public.paper_forms(${c}) where entry is not null)`,
 		may: EDITORS
 	},
 	import_responses: {

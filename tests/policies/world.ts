@@ -64,7 +64,8 @@ insert into public.answer_revision (consultation_id, answer_id, text_before) val
 insert into public.response_draft (id, consultation_id, guide_version_id, content, recorded_by, expires_at) values
 	(${$('interview')}, ${c}, ${$('version')}, '{}', ${by}, now() + interval '1 day'),
 	(${$('draft')}, ${c}, ${$('version')}, '{}', null, now() + interval '1 day');
-insert into public.response_revision (consultation_id, response_id, before) values (${c}, ${$('response')}, '{}');
+insert into public.response_revision (consultation_id, response_id, before) values (${c}, ${$('response')}, '{"language": "nl", "consented_at": "2026-03-30", "answers": []}');
+insert into public.second_entry (id, consultation_id, form_number, guide_version_id, content) values (${$('second entry')}, ${c}, '12', ${$('version')}, '{"language": "nl", "answers": []}');
 insert into public.device (id, team_id, user_id, name) values (${$('device')}, ${$('team')}, ${by}, 'Tablet');
 insert into public.withdrawal (response_id, consultation_id, by_resident) values (${$('withdrawn')}, ${c}, true);
 insert into public.theme (id, consultation_id, key, name, colour, position) values

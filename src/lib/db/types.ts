@@ -665,6 +665,7 @@ export type Database = {
 					personal_codes: boolean;
 					voice_minutes: number;
 					photos: boolean;
+					double_entry: boolean;
 				};
 				Insert: {
 					id?: string;
@@ -685,6 +686,7 @@ export type Database = {
 					personal_codes?: boolean;
 					voice_minutes?: number;
 					photos?: boolean;
+					double_entry?: boolean;
 				};
 				Update: {
 					id?: string;
@@ -705,6 +707,7 @@ export type Database = {
 					personal_codes?: boolean;
 					voice_minutes?: number;
 					photos?: boolean;
+					double_entry?: boolean;
 				};
 				Relationships: [
 					{
@@ -1640,6 +1643,8 @@ export type Database = {
 					import_id: string | null;
 					content_hash: string | null;
 					is_double: boolean;
+					device_id: string | null;
+					form_number: string | null;
 				};
 				Insert: {
 					id: string;
@@ -1655,6 +1660,8 @@ export type Database = {
 					import_id?: string | null;
 					content_hash?: string | null;
 					is_double?: boolean;
+					device_id?: string | null;
+					form_number?: string | null;
 				};
 				Update: {
 					id?: string;
@@ -1670,6 +1677,8 @@ export type Database = {
 					import_id?: string | null;
 					content_hash?: string | null;
 					is_double?: boolean;
+					device_id?: string | null;
+					form_number?: string | null;
 				};
 				Relationships: [
 					{
@@ -1684,6 +1693,13 @@ export type Database = {
 						columns: ['consultation_id'];
 						isOneToOne: false;
 						referencedRelation: 'consultation';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'response_device_id_fkey';
+						columns: ['device_id'];
+						isOneToOne: false;
+						referencedRelation: 'device';
 						referencedColumns: ['id'];
 					},
 					{
@@ -1799,6 +1815,8 @@ export type Database = {
 					before: Json;
 					changed_by: string | null;
 					changed_at: string;
+					cause: Database['public']['Enums']['revision_cause'];
+					device_id: string | null;
 				};
 				Insert: {
 					consultation_id: string;
@@ -1806,6 +1824,8 @@ export type Database = {
 					before: Json;
 					changed_by?: string | null;
 					changed_at?: string;
+					cause?: Database['public']['Enums']['revision_cause'];
+					device_id?: string | null;
 				};
 				Update: {
 					consultation_id?: string;
@@ -1813,8 +1833,17 @@ export type Database = {
 					before?: Json;
 					changed_by?: string | null;
 					changed_at?: string;
+					cause?: Database['public']['Enums']['revision_cause'];
+					device_id?: string | null;
 				};
 				Relationships: [
+					{
+						foreignKeyName: 'response_revision_device_id_fkey';
+						columns: ['device_id'];
+						isOneToOne: false;
+						referencedRelation: 'device';
+						referencedColumns: ['id'];
+					},
 					{
 						foreignKeyName: 'response_revision_response_id_consultation_id_fkey';
 						columns: ['response_id', 'consultation_id'];
@@ -1958,6 +1987,85 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'consultation';
 						referencedColumns: ['id'];
+					}
+				];
+			};
+			second_entry: {
+				Row: {
+					id: string;
+					consultation_id: string;
+					form_number: string;
+					guide_version_id: string;
+					content: Json;
+					content_hash: string | null;
+					entered_by: string | null;
+					entered_at: string;
+					response_id: string | null;
+					first: Json | null;
+					fields: number;
+					differences: string[];
+					decisions: Json;
+					open_differences: number;
+					decided_by: string | null;
+					decided_at: string | null;
+				};
+				Insert: {
+					id: string;
+					consultation_id: string;
+					form_number: string;
+					guide_version_id: string;
+					content: Json;
+					content_hash?: string | null;
+					entered_by?: string | null;
+					entered_at?: string;
+					response_id?: string | null;
+					first?: Json | null;
+					fields?: number;
+					differences?: string[];
+					decisions?: Json;
+					open_differences?: number;
+					decided_by?: string | null;
+					decided_at?: string | null;
+				};
+				Update: {
+					id?: string;
+					consultation_id?: string;
+					form_number?: string;
+					guide_version_id?: string;
+					content?: Json;
+					content_hash?: string | null;
+					entered_by?: string | null;
+					entered_at?: string;
+					response_id?: string | null;
+					first?: Json | null;
+					fields?: number;
+					differences?: string[];
+					decisions?: Json;
+					open_differences?: number;
+					decided_by?: string | null;
+					decided_at?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'second_entry_consultation_id_fkey';
+						columns: ['consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'consultation';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'second_entry_guide_version_id_consultation_id_fkey';
+						columns: ['guide_version_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'guide_version';
+						referencedColumns: ['id', 'consultation_id'];
+					},
+					{
+						foreignKeyName: 'second_entry_response_id_consultation_id_fkey';
+						columns: ['response_id', 'consultation_id'];
+						isOneToOne: true;
+						referencedRelation: 'response';
+						referencedColumns: ['id', 'consultation_id'];
 					}
 				];
 			};
@@ -2595,6 +2703,7 @@ export type Database = {
 					unchecked: number;
 					matches: number;
 					is_double: boolean;
+					open_differences: number;
 				}[];
 			};
 			load_draft: { Args: { id: string | null }; Returns: Json };
@@ -2621,11 +2730,27 @@ export type Database = {
 				Returns: undefined;
 			};
 			needs_first_team: { Args: Record<PropertyKey, never>; Returns: boolean };
+			number_form: { Args: { item: string | null; number: string | null }; Returns: string };
 			open_consultation: { Args: { code: string | null }; Returns: Json };
 			open_report: { Args: { code: string | null; reader?: string | null }; Returns: Json };
 			open_report_photo: { Args: { code: string | null; photo: string | null }; Returns: string };
 			open_report_photos: { Args: { code: string | null }; Returns: Json };
 			open_safety_signals: { Args: Record<PropertyKey, never>; Returns: number };
+			paper_forms: {
+				Args: { consultation: string | null };
+				Returns: {
+					form_number: string;
+					response: string;
+					typed_by: string;
+					typed_at: string;
+					entry: string;
+					retyped_by: string;
+					retyped_at: string;
+					fields: number;
+					differences: number;
+					open_differences: number;
+				}[];
+			};
 			ping: { Args: Record<PropertyKey, never>; Returns: boolean };
 			publish_guide: {
 				Args: {
@@ -2691,6 +2816,7 @@ export type Database = {
 				};
 				Returns: { place: number; matches: number; newer: string; older: string }[];
 			};
+			restore_response: { Args: { revision: number | null }; Returns: boolean };
 			round_codings: { Args: { round: string | null }; Returns: Json };
 			round_queue: { Args: { round: string | null; most?: number | null }; Returns: Json };
 			safety_signals: {
@@ -2726,6 +2852,7 @@ export type Database = {
 				Args: { consultation: string | null; theme: Json | null; why?: string | null };
 				Returns: string;
 			};
+			settle_entry: { Args: { entry: string | null; decisions: Json | null }; Returns: number };
 			settle_safety: {
 				Args: { signal: string | null; handled: boolean | null; released: boolean | null };
 				Returns: undefined;
@@ -2816,6 +2943,7 @@ export type Database = {
 			reaction_kind: 'agree' | 'elsewhere' | 'missing';
 			response_doubt: 'device' | 'code' | 'no_code' | 'fast' | 'similar';
 			response_mode: 'self' | 'assisted' | 'paper';
+			revision_cause: 'resend' | 'restored' | 'double_entry';
 			safety_reason: 'abuse' | 'threat' | 'crisis' | 'other';
 			stance: 'positief' | 'negatief' | 'wens' | 'gemengd' | 'neutraal';
 		};
