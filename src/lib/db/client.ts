@@ -24,6 +24,7 @@ export const DB_CODE = {
 	twoLevels: 'WS060',
 	decided: 'WS061',
 	round: 'WS062',
+	doubleOfThis: 'WS070',
 	notAllowed: '42501',
 	unique: '23505',
 	inUse: '23503'

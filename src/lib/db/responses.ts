@@ -18,6 +18,8 @@ const Line = z.object({
 	without_theme: z.int(),
 	/** Open answers that nobody has checked. */
 	unchecked: z.int(),
+	/** Judged to be the double of another: it counts in no figure. */
+	is_double: z.boolean(),
 	matches: z.int()
 });
 export type ResponseLine = z.infer<typeof Line>;
@@ -35,11 +37,27 @@ export async function list(db: Db, consultation: string, filter: ResponseFilter,
 	return { lines, matches: lines[0]?.matches ?? 0 };
 }
 
-const Count = z.object({ mode: Mode, area: z.uuid().nullable(), responses: z.int() });
+const Count = z.object({
+	mode: Mode,
+	area: z.uuid().nullable(),
+	responses: z.int(),
+	doubles: z.int()
+});
 
-/** How many responses came in each way from each area. */
+/** How many responses came in each way from each area, and how many of them are doubles. */
 export async function counts(db: Db, consultation: string) {
 	return Count.array().parse(unwrap(await db.rpc('count_responses', { consultation })));
+}
+
+/** How many responses count in no figure, because the team found them to be doubles. */
+export async function doubles(db: Db, consultation: string): Promise<number> {
+	const { count, ...result } = await db
+		.from('response')
+		.select('id', { count: 'exact', head: true })
+		.eq('consultation_id', consultation)
+		.eq('is_double', true);
+	unwrap({ ...result, data: null });
+	return count ?? 0;
 }
 
 const Place = z.object({

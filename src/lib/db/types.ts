@@ -1660,6 +1660,7 @@ export type Database = {
 					recorded_by: string | null;
 					import_id: string | null;
 					content_hash: string | null;
+					is_double: boolean;
 				};
 				Insert: {
 					id: string;
@@ -1674,6 +1675,7 @@ export type Database = {
 					recorded_by?: string | null;
 					import_id?: string | null;
 					content_hash?: string | null;
+					is_double?: boolean;
 				};
 				Update: {
 					id?: string;
@@ -1688,6 +1690,7 @@ export type Database = {
 					recorded_by?: string | null;
 					import_id?: string | null;
 					content_hash?: string | null;
+					is_double?: boolean;
 				};
 				Relationships: [
 					{
@@ -2467,6 +2470,7 @@ export type Database = {
 					links: number;
 					reactions: number;
 					areas: Json;
+					doubles: number;
 				}[];
 			};
 			continue_draft: {
@@ -2494,6 +2498,7 @@ export type Database = {
 					mode: Database['public']['Enums']['response_mode'];
 					area: string;
 					responses: number;
+					doubles: number;
 				}[];
 			};
 			create_first_team: {
@@ -2614,6 +2619,7 @@ export type Database = {
 					without_theme: number;
 					unchecked: number;
 					matches: number;
+					is_double: boolean;
 				}[];
 			};
 			load_draft: { Args: { id: string | null }; Returns: Json };

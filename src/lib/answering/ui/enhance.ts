@@ -12,6 +12,7 @@ import {
 	hasQuestions,
 	showQuestions,
 	takeBackDeclined,
+	touchedEarly,
 	unanswered,
 	type Field,
 	type Filled
@@ -53,7 +54,8 @@ class Answering {
 		this.#shelf = shelf;
 		const { topic = '', revision = '' } = form.dataset;
 		const left = shelf.take(topic, revision);
-		if (left) fillIn(form, left);
+		const early = touchedEarly(form);
+		if (left) fillIn(form, left, early);
 		showQuestions(forms);
 		for (const field of form.querySelectorAll('textarea')) if (field.value) grow(field);
 		form.addEventListener('input', (event) => this.#typed(event.target as Field));
@@ -63,6 +65,7 @@ class Answering {
 		addEventListener('pagehide', leaving);
 		document.addEventListener('visibilitychange', leaving);
 		addEventListener('pageshow', () => this.release());
+		for (const field of early) this.#typed(field);
 	}
 
 	get place(): number {
