@@ -76,8 +76,12 @@ export class SoundMaker {
 			this.#running = await record((piece) => this.#pieces.push(piece), READING_ALOUD);
 		} catch (refusal) {
 			const name = refusal instanceof DOMException ? refusal.name : '';
-			if (name === 'NotAllowedError') return this.#fail({ why: 'denied' });
-			return this.#fail({ why: name === 'NotFoundError' ? 'no-microphone' : 'broken' });
+			if (name === 'NotAllowedError') {
+				this.#fail({ why: 'denied' });
+				return;
+			}
+			this.#fail({ why: name === 'NotFoundError' ? 'no-microphone' : 'broken' });
+			return;
 		}
 		this.#state = 'recording';
 		this.#watch();
@@ -114,31 +118,46 @@ export class SoundMaker {
 		if (this.#state !== 'idle') return;
 		this.#begin('reading');
 		const { name, size } = file;
-		if (size > MEDIA_LIMITS.guide.bytes)
-			return this.#fail({ why: 'size', file: name, bytes: size });
+		if (size > MEDIA_LIMITS.guide.bytes) {
+			this.#fail({ why: 'size', file: name, bytes: size });
+			return;
+		}
 		const bytes = new Uint8Array(await file.arrayBuffer());
-		if (!soundTypeOf(bytes)) return this.#fail({ why: 'unknown', file: name });
+		if (!soundTypeOf(bytes)) {
+			this.#fail({ why: 'unknown', file: name });
+			return;
+		}
 		// Reading how long it takes uses its bytes up: that gets a copy.
 		const seconds = await secondsOf(bytes.slice().buffer);
-		if (seconds === undefined) return this.#fail({ why: 'unreadable', file: name });
-		if (seconds > MEDIA_LIMITS.guide.seconds)
-			return this.#fail({ why: 'long', file: name, seconds });
+		if (seconds === undefined) {
+			this.#fail({ why: 'unreadable', file: name });
+			return;
+		}
+		if (seconds > MEDIA_LIMITS.guide.seconds) {
+			this.#fail({ why: 'long', file: name, seconds });
+			return;
+		}
 		await this.#send(bytes, seconds);
 	}
 
 	async #send(bytes: Uint8Array<ArrayBuffer>, seconds: number): Promise<void> {
 		const type = soundTypeOf(bytes);
-		if (!type) return this.#fail({ why: 'broken' });
+		if (!type) {
+			this.#fail({ why: 'broken' });
+			return;
+		}
 		this.#state = 'sending';
 		const id = crypto.randomUUID();
 		const destination = { url: `${this.#options.url}/${id}`, headers: {}, about: { seconds } };
 		const never = new AbortController().signal;
 		const end = await sendFile(destination, bytes, never, (upload) => this.#tell(upload));
 		this.#progress = undefined;
-		if (end?.state !== 'sent')
-			return this.#fail({
+		if (end?.state !== 'sent') {
+			this.#fail({
 				why: end?.state === 'refused' && end.reason === 'full' ? 'full' : 'refused'
 			});
+			return;
+		}
 		this.#state = 'idle';
 		this.#options.done({ id, seconds, type });
 	}
