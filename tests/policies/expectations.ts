@@ -320,7 +320,7 @@ export const FUNCTIONS: Record<string, FunctionRule> = {
 	},
 	step_theme: { call: `public.step_theme(${$('theme')}, 1)`, may: EDITORS },
 	split_theme: {
-		call: `public.split_theme(${$('theme')}, ${theme}, array[${$('answer')}]::uuid[]) = 1`,
+		call: `public.split_theme(${$('theme')}, ${theme}, array[${$('answer')}]::uuid[], '', '[]') = 1`,
 		may: EDITORS
 	},
 	answers_to_group: { call: `public.answers_to_group(${c}) is not null`, may: EDITORS },

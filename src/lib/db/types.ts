@@ -2771,6 +2771,7 @@ export type Database = {
 					theme: Json | null;
 					answers: string[] | null;
 					why?: string | null;
+					parts?: Json | null;
 				};
 				Returns: number;
 			};
