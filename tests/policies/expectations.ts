@@ -74,6 +74,7 @@ export const TABLES: Record<string, TableRule> = {
 		column: 'content'
 	},
 	guide_version: READ_ONLY,
+	guide_version_audio: READ_ONLY,
 	question: READ_ONLY,
 	import_batch: READ_ONLY,
 	response: READ_ONLY,
@@ -334,7 +335,7 @@ export const FUNCTIONS: Record<string, FunctionRule> = {
 	},
 	step_theme: { call: `public.step_theme(${$('theme')}, 1)`, may: EDITORS },
 	split_theme: {
-		call: `public.split_theme(${$('theme')}, ${theme}, array[${$('answer')}]::uuid[]) = 1`,
+		call: `public.split_theme(${$('theme')}, ${theme}, array[${$('answer')}]::uuid[], '', '[]') = 1`,
 		may: EDITORS
 	},
 	answers_to_group: { call: `public.answers_to_group(${c}) is not null`, may: EDITORS },
@@ -480,6 +481,18 @@ export const FUNCTIONS: Record<string, FunctionRule> = {
 	transcribe_media: {
 		call: `public.transcribe_media(${$('recording')}, 'Een bankje') is not null`,
 		may: EDITORS
+	},
+	begin_guide_audio: {
+		call: `public.begin_guide_audio(${c}, jsonb_build_object('id', ${NEW}, 'size', 4, 'hash', repeat('a', 64), 'seconds', 1)) is not null`,
+		may: EDITORS
+	},
+	put_team_media_part: {
+		call: `public.put_team_media_part(${$('read aloud')}, 0, '', '') ->> 'state' = 'complete'`,
+		may: EDITORS
+	},
+	published_audio: {
+		call: `public.published_audio('${secret('ours', 'code')}', ${$('read aloud')}) is not null`,
+		may: ANYONE
 	},
 	purge_media: { call: 'public.purge_media() = 0', may: ANYONE },
 	open_report_photos: {

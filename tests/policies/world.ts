@@ -111,6 +111,10 @@ insert into public.media (id, consultation_id, response_id, guide_version_id, qu
 	(${$('photo on its way')}, ${c}, ${$('draft')}, ${$('version')}, 'mist', 'photo', 4, ${hash('foto')}, 'image/jpeg', now(), '');
 insert into public.media_part (media_id, number, consultation_id, bytes) values
 	(${$('recording')}, 0, ${c}, 'stem'), (${$('photo')}, 0, ${c}, 'foto'), (${$('other photo')}, 0, ${c}, 'foto');
+insert into public.media (id, consultation_id, kind, size, hash, type, completed_at) values
+	(${$('read aloud')}, ${c}, 'guide', 4, ${hash('stem')}, 'audio/webm', now());
+insert into public.media_part (media_id, number, consultation_id, bytes) values (${$('read aloud')}, 0, ${c}, 'stem');
+insert into public.guide_version_audio (guide_version_id, media_id, consultation_id) values (${$('version')}, ${$('read aloud')}, ${c});
 insert into public.photo_release (id, consultation_id, media_id, theme_id) values (${$('released photo')}, ${c}, ${$('photo')}, ${$('theme')});
 insert into public.report_photo (report_id, release_id, theme_id, consultation_id) values (${$('report')}, ${$('released photo')}, ${$('theme')}, ${c});
 insert into public.reaction (consultation_id, report_id, committee_link_id, theme_id, reader, kind)

@@ -872,6 +872,27 @@ export type Database = {
 					}
 				];
 			};
+			guide_version_audio: {
+				Row: { guide_version_id: string; media_id: string; consultation_id: string };
+				Insert: { guide_version_id: string; media_id: string; consultation_id: string };
+				Update: { guide_version_id?: string; media_id?: string; consultation_id?: string };
+				Relationships: [
+					{
+						foreignKeyName: 'guide_version_audio_guide_version_id_consultation_id_fkey';
+						columns: ['guide_version_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'guide_version';
+						referencedColumns: ['id', 'consultation_id'];
+					},
+					{
+						foreignKeyName: 'guide_version_audio_media_id_consultation_id_fkey';
+						columns: ['media_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'media';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
 			import_batch: {
 				Row: {
 					id: string;
@@ -955,9 +976,9 @@ export type Database = {
 				Row: {
 					id: string;
 					consultation_id: string;
-					response_id: string;
-					guide_version_id: string;
-					question_key: string;
+					response_id: string | null;
+					guide_version_id: string | null;
+					question_key: string | null;
 					kind: Database['public']['Enums']['media_kind'];
 					size: number;
 					hash: string;
@@ -973,9 +994,9 @@ export type Database = {
 				Insert: {
 					id: string;
 					consultation_id: string;
-					response_id: string;
-					guide_version_id: string;
-					question_key: string;
+					response_id?: string | null;
+					guide_version_id?: string | null;
+					question_key?: string | null;
 					kind: Database['public']['Enums']['media_kind'];
 					size: number;
 					hash: string;
@@ -991,9 +1012,9 @@ export type Database = {
 				Update: {
 					id?: string;
 					consultation_id?: string;
-					response_id?: string;
-					guide_version_id?: string;
-					question_key?: string;
+					response_id?: string | null;
+					guide_version_id?: string | null;
+					question_key?: string | null;
 					kind?: Database['public']['Enums']['media_kind'];
 					size?: number;
 					hash?: string;
@@ -2507,6 +2528,10 @@ export type Database = {
 				Args: { consultation: string | null };
 				Returns: { area_id: string; responses: number }[];
 			};
+			begin_guide_audio: {
+				Args: { consultation: string | null; item: Json | null };
+				Returns: Json;
+			};
 			begin_media: { Args: { response: string | null; item: Json | null }; Returns: Json };
 			begin_visit: {
 				Args: {
@@ -2764,6 +2789,7 @@ export type Database = {
 				Args: { consultation: string | null; expected_revision: number | null };
 				Returns: number;
 			};
+			published_audio: { Args: { code: string | null; media: string | null }; Returns: Json };
 			purge_expired: { Args: Record<PropertyKey, never>; Returns: number };
 			purge_media: { Args: Record<PropertyKey, never>; Returns: number };
 			purge_safety_signals: { Args: Record<PropertyKey, never>; Returns: number };
@@ -2771,6 +2797,15 @@ export type Database = {
 			put_media_part: {
 				Args: {
 					response: string | null;
+					media: string | null;
+					number: number | null;
+					hash: string | null;
+					bytes: string | null;
+				};
+				Returns: Json;
+			};
+			put_team_media_part: {
+				Args: {
 					media: string | null;
 					number: number | null;
 					hash: string | null;
@@ -2863,6 +2898,7 @@ export type Database = {
 					theme: Json | null;
 					answers: string[] | null;
 					why?: string | null;
+					parts?: Json | null;
 				};
 				Returns: number;
 			};
@@ -2936,7 +2972,7 @@ export type Database = {
 			coding_state: 'suggested' | 'confirmed' | 'rejected';
 			door_outcome: 'no_answer' | 'refused' | 'later' | 'done';
 			doubt_verdict: 'keep' | 'double';
-			media_kind: 'voice' | 'photo';
+			media_kind: 'voice' | 'photo' | 'guide' | 'talk';
 			member_role: 'coordinator' | 'worker' | 'reviewer';
 			question_kind:
 				'open' | 'single' | 'multiple' | 'grade' | 'scale' | 'yesno' | 'number' | 'info';
