@@ -74,6 +74,7 @@ export const TABLES: Record<string, TableRule> = {
 		column: 'content'
 	},
 	guide_version: READ_ONLY,
+	guide_version_audio: READ_ONLY,
 	question: READ_ONLY,
 	import_batch: READ_ONLY,
 	response: READ_ONLY,
@@ -90,6 +91,7 @@ export const TABLES: Record<string, TableRule> = {
 	},
 	// Its response has an answer that is set apart.
 	response_revision: { ...READ_ONLY, select: 'C' },
+	second_entry: { select: EDITORS, insert: NOBODY, update: NOBODY, delete: EDITORS },
 	withdrawal: READ_ONLY,
 	device: {
 		select: EDITORS,
@@ -261,6 +263,20 @@ export const FUNCTIONS: Record<string, FunctionRule> = {
 	submit_response: { call: `public.submit_response(${response('self')}) = 'stored'`, may: ANYONE },
 	record_response: {
 		call: `public.record_response(${response('assisted')}) = 'stored'`,
+		may: EDITORS
+	},
+	restore_response: {
+		call: `public.restore_response((select max(id) from public.response_revision where response_id = ${$('response')}))`,
+		may: 'C'
+	},
+	number_form: {
+		call: `public.number_form(${$('second entry')}, '13') = 'numbered'`,
+		may: EDITORS
+	},
+	// There is no first entry yet: whoever may is told so.
+	settle_entry: { call: `public.settle_entry(${$('second entry')}, '{}')`, may: NOBODY },
+	paper_forms: {
+		call: `(select form_number = '12' from public.paper_forms(${c}) where entry is not null)`,
 		may: EDITORS
 	},
 	import_responses: {
@@ -492,6 +508,18 @@ export const FUNCTIONS: Record<string, FunctionRule> = {
 	transcribe_media: {
 		call: `public.transcribe_media(${$('recording')}, 'Een bankje') is not null`,
 		may: EDITORS
+	},
+	begin_guide_audio: {
+		call: `public.begin_guide_audio(${c}, jsonb_build_object('id', ${NEW}, 'size', 4, 'hash', repeat('a', 64), 'seconds', 1)) is not null`,
+		may: EDITORS
+	},
+	put_team_media_part: {
+		call: `public.put_team_media_part(${$('read aloud')}, 0, '', '') ->> 'state' = 'complete'`,
+		may: EDITORS
+	},
+	published_audio: {
+		call: `public.published_audio('${secret('ours', 'code')}', ${$('read aloud')}) is not null`,
+		may: ANYONE
 	},
 	purge_media: { call: 'public.purge_media() = 0', may: ANYONE },
 	open_report_photos: {

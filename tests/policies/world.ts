@@ -106,7 +106,8 @@ insert into public.answer_revision (consultation_id, answer_id, text_before) val
 insert into public.response_draft (id, consultation_id, guide_version_id, content, recorded_by, expires_at) values
 	(${$('interview')}, ${c}, ${$('version')}, '{}', ${by}, now() + interval '1 day'),
 	(${$('draft')}, ${c}, ${$('version')}, '{}', null, now() + interval '1 day');
-insert into public.response_revision (consultation_id, response_id, before) values (${c}, ${$('response')}, '{}');
+insert into public.response_revision (consultation_id, response_id, before) values (${c}, ${$('response')}, '{"language": "nl", "consented_at": "2026-03-30", "answers": []}');
+insert into public.second_entry (id, consultation_id, form_number, guide_version_id, content) values (${$('second entry')}, ${c}, '12', ${$('version')}, '{"language": "nl", "answers": []}');
 insert into public.device (id, team_id, user_id, name) values (${$('device')}, ${$('team')}, ${by}, 'Tablet');
 insert into public.withdrawal (response_id, consultation_id, by_resident) values (${$('withdrawn')}, ${c}, true);
 insert into public.theme (id, consultation_id, key, name, colour, position) values
@@ -152,6 +153,10 @@ insert into public.media (id, consultation_id, response_id, guide_version_id, qu
 	(${$('photo on its way')}, ${c}, ${$('draft')}, ${$('version')}, 'mist', 'photo', 4, ${hash('foto')}, 'image/jpeg', now(), '');
 insert into public.media_part (media_id, number, consultation_id, bytes) values
 	(${$('recording')}, 0, ${c}, 'stem'), (${$('photo')}, 0, ${c}, 'foto'), (${$('other photo')}, 0, ${c}, 'foto');
+insert into public.media (id, consultation_id, kind, size, hash, type, completed_at) values
+	(${$('read aloud')}, ${c}, 'guide', 4, ${hash('stem')}, 'audio/webm', now());
+insert into public.media_part (media_id, number, consultation_id, bytes) values (${$('read aloud')}, 0, ${c}, 'stem');
+insert into public.guide_version_audio (guide_version_id, media_id, consultation_id) values (${$('version')}, ${$('read aloud')}, ${c});
 insert into public.photo_release (id, consultation_id, media_id, theme_id) values (${$('released photo')}, ${c}, ${$('photo')}, ${$('theme')});
 insert into public.report_photo (report_id, release_id, theme_id, consultation_id) values (${$('report')}, ${$('released photo')}, ${$('theme')}, ${c});
 ${committeeRoundSql(team)}

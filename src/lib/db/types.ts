@@ -668,6 +668,7 @@ export type Database = {
 					personal_codes: boolean;
 					voice_minutes: number;
 					photos: boolean;
+					double_entry: boolean;
 				};
 				Insert: {
 					id?: string;
@@ -688,6 +689,7 @@ export type Database = {
 					personal_codes?: boolean;
 					voice_minutes?: number;
 					photos?: boolean;
+					double_entry?: boolean;
 				};
 				Update: {
 					id?: string;
@@ -708,6 +710,7 @@ export type Database = {
 					personal_codes?: boolean;
 					voice_minutes?: number;
 					photos?: boolean;
+					double_entry?: boolean;
 				};
 				Relationships: [
 					{
@@ -872,6 +875,27 @@ export type Database = {
 					}
 				];
 			};
+			guide_version_audio: {
+				Row: { guide_version_id: string; media_id: string; consultation_id: string };
+				Insert: { guide_version_id: string; media_id: string; consultation_id: string };
+				Update: { guide_version_id?: string; media_id?: string; consultation_id?: string };
+				Relationships: [
+					{
+						foreignKeyName: 'guide_version_audio_guide_version_id_consultation_id_fkey';
+						columns: ['guide_version_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'guide_version';
+						referencedColumns: ['id', 'consultation_id'];
+					},
+					{
+						foreignKeyName: 'guide_version_audio_media_id_consultation_id_fkey';
+						columns: ['media_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'media';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
 			import_batch: {
 				Row: {
 					id: string;
@@ -955,9 +979,9 @@ export type Database = {
 				Row: {
 					id: string;
 					consultation_id: string;
-					response_id: string;
-					guide_version_id: string;
-					question_key: string;
+					response_id: string | null;
+					guide_version_id: string | null;
+					question_key: string | null;
 					kind: Database['public']['Enums']['media_kind'];
 					size: number;
 					hash: string;
@@ -973,9 +997,9 @@ export type Database = {
 				Insert: {
 					id: string;
 					consultation_id: string;
-					response_id: string;
-					guide_version_id: string;
-					question_key: string;
+					response_id?: string | null;
+					guide_version_id?: string | null;
+					question_key?: string | null;
 					kind: Database['public']['Enums']['media_kind'];
 					size: number;
 					hash: string;
@@ -991,9 +1015,9 @@ export type Database = {
 				Update: {
 					id?: string;
 					consultation_id?: string;
-					response_id?: string;
-					guide_version_id?: string;
-					question_key?: string;
+					response_id?: string | null;
+					guide_version_id?: string | null;
+					question_key?: string | null;
 					kind?: Database['public']['Enums']['media_kind'];
 					size?: number;
 					hash?: string;
@@ -1695,6 +1719,8 @@ export type Database = {
 					import_id: string | null;
 					content_hash: string | null;
 					is_double: boolean;
+					device_id: string | null;
+					form_number: string | null;
 				};
 				Insert: {
 					id: string;
@@ -1710,6 +1736,8 @@ export type Database = {
 					import_id?: string | null;
 					content_hash?: string | null;
 					is_double?: boolean;
+					device_id?: string | null;
+					form_number?: string | null;
 				};
 				Update: {
 					id?: string;
@@ -1725,6 +1753,8 @@ export type Database = {
 					import_id?: string | null;
 					content_hash?: string | null;
 					is_double?: boolean;
+					device_id?: string | null;
+					form_number?: string | null;
 				};
 				Relationships: [
 					{
@@ -1739,6 +1769,13 @@ export type Database = {
 						columns: ['consultation_id'];
 						isOneToOne: false;
 						referencedRelation: 'consultation';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'response_device_id_fkey';
+						columns: ['device_id'];
+						isOneToOne: false;
+						referencedRelation: 'device';
 						referencedColumns: ['id'];
 					},
 					{
@@ -1854,6 +1891,8 @@ export type Database = {
 					before: Json;
 					changed_by: string | null;
 					changed_at: string;
+					cause: Database['public']['Enums']['revision_cause'];
+					device_id: string | null;
 				};
 				Insert: {
 					consultation_id: string;
@@ -1861,6 +1900,8 @@ export type Database = {
 					before: Json;
 					changed_by?: string | null;
 					changed_at?: string;
+					cause?: Database['public']['Enums']['revision_cause'];
+					device_id?: string | null;
 				};
 				Update: {
 					consultation_id?: string;
@@ -1868,8 +1909,17 @@ export type Database = {
 					before?: Json;
 					changed_by?: string | null;
 					changed_at?: string;
+					cause?: Database['public']['Enums']['revision_cause'];
+					device_id?: string | null;
 				};
 				Relationships: [
+					{
+						foreignKeyName: 'response_revision_device_id_fkey';
+						columns: ['device_id'];
+						isOneToOne: false;
+						referencedRelation: 'device';
+						referencedColumns: ['id'];
+					},
 					{
 						foreignKeyName: 'response_revision_response_id_consultation_id_fkey';
 						columns: ['response_id', 'consultation_id'];
@@ -2023,6 +2073,85 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'consultation';
 						referencedColumns: ['id'];
+					}
+				];
+			};
+			second_entry: {
+				Row: {
+					id: string;
+					consultation_id: string;
+					form_number: string;
+					guide_version_id: string;
+					content: Json;
+					content_hash: string | null;
+					entered_by: string | null;
+					entered_at: string;
+					response_id: string | null;
+					first: Json | null;
+					fields: number;
+					differences: string[];
+					decisions: Json;
+					open_differences: number;
+					decided_by: string | null;
+					decided_at: string | null;
+				};
+				Insert: {
+					id: string;
+					consultation_id: string;
+					form_number: string;
+					guide_version_id: string;
+					content: Json;
+					content_hash?: string | null;
+					entered_by?: string | null;
+					entered_at?: string;
+					response_id?: string | null;
+					first?: Json | null;
+					fields?: number;
+					differences?: string[];
+					decisions?: Json;
+					open_differences?: number;
+					decided_by?: string | null;
+					decided_at?: string | null;
+				};
+				Update: {
+					id?: string;
+					consultation_id?: string;
+					form_number?: string;
+					guide_version_id?: string;
+					content?: Json;
+					content_hash?: string | null;
+					entered_by?: string | null;
+					entered_at?: string;
+					response_id?: string | null;
+					first?: Json | null;
+					fields?: number;
+					differences?: string[];
+					decisions?: Json;
+					open_differences?: number;
+					decided_by?: string | null;
+					decided_at?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'second_entry_consultation_id_fkey';
+						columns: ['consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'consultation';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'second_entry_guide_version_id_consultation_id_fkey';
+						columns: ['guide_version_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'guide_version';
+						referencedColumns: ['id', 'consultation_id'];
+					},
+					{
+						foreignKeyName: 'second_entry_response_id_consultation_id_fkey';
+						columns: ['response_id', 'consultation_id'];
+						isOneToOne: true;
+						referencedRelation: 'response';
+						referencedColumns: ['id', 'consultation_id'];
 					}
 				];
 			};
@@ -2464,6 +2593,10 @@ export type Database = {
 				Args: { consultation: string | null };
 				Returns: { area_id: string; responses: number }[];
 			};
+			begin_guide_audio: {
+				Args: { consultation: string | null; item: Json | null };
+				Returns: Json;
+			};
 			begin_media: { Args: { response: string | null; item: Json | null }; Returns: Json };
 			begin_visit: {
 				Args: {
@@ -2672,6 +2805,7 @@ export type Database = {
 					unchecked: number;
 					matches: number;
 					is_double: boolean;
+					open_differences: number;
 				}[];
 			};
 			load_draft: { Args: { id: string | null }; Returns: Json };
@@ -2698,6 +2832,7 @@ export type Database = {
 				Returns: undefined;
 			};
 			needs_first_team: { Args: Record<PropertyKey, never>; Returns: boolean };
+			number_form: { Args: { item: string | null; number: string | null }; Returns: string };
 			open_consultation: { Args: { code: string | null }; Returns: Json };
 			open_report: { Args: { code: string | null; reader?: string | null }; Returns: Json };
 			open_report_photo: { Args: { code: string | null; photo: string | null }; Returns: string };
@@ -2707,6 +2842,21 @@ export type Database = {
 				Returns: Json;
 			};
 			open_safety_signals: { Args: Record<PropertyKey, never>; Returns: number };
+			paper_forms: {
+				Args: { consultation: string | null };
+				Returns: {
+					form_number: string;
+					response: string;
+					typed_by: string;
+					typed_at: string;
+					entry: string;
+					retyped_by: string;
+					retyped_at: string;
+					fields: number;
+					differences: number;
+					open_differences: number;
+				}[];
+			};
 			ping: { Args: Record<PropertyKey, never>; Returns: boolean };
 			publish_guide: {
 				Args: {
@@ -2720,6 +2870,7 @@ export type Database = {
 				Args: { consultation: string | null; expected_revision: number | null };
 				Returns: number;
 			};
+			published_audio: { Args: { code: string | null; media: string | null }; Returns: Json };
 			purge_expired: { Args: Record<PropertyKey, never>; Returns: number };
 			purge_media: { Args: Record<PropertyKey, never>; Returns: number };
 			purge_safety_signals: { Args: Record<PropertyKey, never>; Returns: number };
@@ -2727,6 +2878,15 @@ export type Database = {
 			put_media_part: {
 				Args: {
 					response: string | null;
+					media: string | null;
+					number: number | null;
+					hash: string | null;
+					bytes: string | null;
+				};
+				Returns: Json;
+			};
+			put_team_media_part: {
+				Args: {
 					media: string | null;
 					number: number | null;
 					hash: string | null;
@@ -2772,6 +2932,7 @@ export type Database = {
 				};
 				Returns: { place: number; matches: number; newer: string; older: string }[];
 			};
+			restore_response: { Args: { revision: number | null }; Returns: boolean };
 			round_codings: { Args: { round: string | null }; Returns: Json };
 			round_queue: { Args: { round: string | null; most?: number | null }; Returns: Json };
 			safety_signals: {
@@ -2807,6 +2968,7 @@ export type Database = {
 				Args: { consultation: string | null; theme: Json | null; why?: string | null };
 				Returns: string;
 			};
+			settle_entry: { Args: { entry: string | null; decisions: Json | null }; Returns: number };
 			settle_safety: {
 				Args: { signal: string | null; handled: boolean | null; released: boolean | null };
 				Returns: undefined;
@@ -2895,13 +3057,14 @@ export type Database = {
 			coding_state: 'suggested' | 'confirmed' | 'rejected';
 			door_outcome: 'no_answer' | 'refused' | 'later' | 'done';
 			doubt_verdict: 'keep' | 'double';
-			media_kind: 'voice' | 'photo';
+			media_kind: 'voice' | 'photo' | 'guide' | 'talk';
 			member_role: 'coordinator' | 'worker' | 'reviewer';
 			question_kind:
 				'open' | 'single' | 'multiple' | 'grade' | 'scale' | 'yesno' | 'number' | 'info';
 			reaction_kind: 'agree' | 'elsewhere' | 'missing';
 			response_doubt: 'device' | 'code' | 'no_code' | 'fast' | 'similar';
 			response_mode: 'self' | 'assisted' | 'paper';
+			revision_cause: 'resend' | 'restored' | 'double_entry';
 			safety_reason: 'abuse' | 'threat' | 'crisis' | 'other';
 			stance: 'positief' | 'negatief' | 'wens' | 'gemengd' | 'neutraal';
 		};
