@@ -279,8 +279,8 @@ async function start(main: HTMLElement): Promise<void> {
 	});
 	document.addEventListener('visibilitychange', () => void tryAgain());
 	setInterval(() => void tryAgain(), RETRY_MS);
-	const { read = '', stop = '', words = '' } = main.dataset;
-	if (form) offerReadAloud(form, { read, stop, language: words });
+	const { read = '', stop = '', failed = '', words = '' } = main.dataset;
+	if (form) offerReadAloud(form, { read, stop, failed, language: words });
 	tell(shelf.unsent().length > 0 && !navigator.onLine);
 	void tryAgain();
 	if (form && !offline) void takeAlong(base, keep, language, import.meta.url);

@@ -45,7 +45,8 @@ export const load: PageServerLoad = async (event) => {
 	const { consultation, base } = visit;
 	const version = progress.state === 'busy' ? progress.version : consultation.version;
 	if (!version) refuseLate(visit);
-	const { title, introduction, consent, minutes } = version.content;
+	const { title, introduction, introductionAudio, consent, consentAudio, minutes } =
+		version.content;
 	const { needed, code } = await codes.check(
 		event.locals.db,
 		consultation.id,
@@ -56,7 +57,9 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		title,
 		introduction,
+		introductionAudio,
 		consent,
+		consentAudio,
 		minutes,
 		notice: notice ?? (progress.state === 'gone' ? 'verlopen' : undefined),
 		state: progress.state,
