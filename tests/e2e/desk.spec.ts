@@ -136,7 +136,7 @@ test(
 		const english = 'The trees are gone and there is nothing that they have planted for us';
 		await seed.response(to, aResponse('Bob').answering('mist', english));
 		await page.goto(`/raadpleging/${to.id}/themas/nakijken?zoek=planted`);
-		await expect(page.getByText('misschien geen Nederlands')).toBeVisible();
+		await expect(page.getByText('waarschijnlijk Engels')).toBeVisible();
 		await page.keyboard.press('Shift+V');
 		await page.keyboard.type('De bomen zijn weg en er is niets geplant');
 		await page.keyboard.press('Control+Enter');
