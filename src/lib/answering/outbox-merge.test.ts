@@ -99,7 +99,8 @@ describe('a newer guide', () => {
 				code: '',
 				contact: '',
 				languages: ['nl'],
-				areas: []
+				areas: [],
+				doubleEntry: false
 			},
 			versions: versions.map((number) => ({ id: uuid(number), number, guide }))
 		});

@@ -12,7 +12,9 @@ export const Pack = z.object({
 		code: z.string(),
 		contact: z.string(),
 		languages: z.array(Language),
-		areas: z.array(z.object({ id: z.uuid(), name: z.string() }))
+		areas: z.array(z.object({ id: z.uuid(), name: z.string() })),
+		/** Paper forms are typed twice. */
+		doubleEntry: z.boolean().default(false)
 	}),
 	/** The newest first. */
 	versions: z.array(z.object({ id: z.uuid(), number: z.int(), guide: Guide }))

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { likePairs } from '../answering/duplicates.ts';
-import { unwrap, type Db } from './client.ts';
+import { DB_CODE, isDbError, unwrap, type Db } from './client.ts';
 
 export const Doubt = z.enum(['device', 'code', 'no_code', 'fast', 'similar']);
 export type Doubt = z.infer<typeof Doubt>;
@@ -85,11 +85,21 @@ export async function of(db: Db, response: string): Promise<Flag[]> {
 	return z.array(Flag).parse(rows);
 }
 
-/** @param verdict null takes the verdict back */
+/**
+ * A double counts in no figure until its verdict is taken back.
+ * @param verdict null takes the verdict back
+ * @returns 'circle' when the other response is a double of this one already: then neither would count
+ */
 export async function judge(
 	db: Db,
 	consultation: string,
 	flag: { response: string; kind: Doubt; other: string | null; verdict: Verdict | null }
-): Promise<void> {
-	unwrap(await db.rpc('judge_flag', { consultation, ...flag }));
+): Promise<'judged' | 'circle'> {
+	try {
+		unwrap(await db.rpc('judge_flag', { consultation, ...flag }));
+	} catch (cause) {
+		if (!isDbError(cause, DB_CODE.doubleOfThis)) throw cause;
+		return 'circle';
+	}
+	return 'judged';
 }

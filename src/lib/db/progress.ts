@@ -21,7 +21,9 @@ const Progress = z.object({
 	report: z.number().nullable(),
 	links: z.number(),
 	reactions: z.number(),
-	areas: z.array(AreaProgress)
+	areas: z.array(AreaProgress),
+	/** Responses that count in none of these, because the team found them to be doubles. */
+	doubles: z.number()
 });
 export type Progress = z.infer<typeof Progress>;
 

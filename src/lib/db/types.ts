@@ -530,6 +530,7 @@ export type Database = {
 					started_by: string | null;
 					started_at: string;
 					finished_at: string | null;
+					with_committee: boolean;
 				};
 				Insert: {
 					id?: string;
@@ -539,6 +540,7 @@ export type Database = {
 					started_by?: string | null;
 					started_at?: string;
 					finished_at?: string | null;
+					with_committee?: boolean;
 				};
 				Update: {
 					id?: string;
@@ -548,6 +550,7 @@ export type Database = {
 					started_by?: string | null;
 					started_at?: string;
 					finished_at?: string | null;
+					with_committee?: boolean;
 				};
 				Relationships: [
 					{
@@ -665,6 +668,7 @@ export type Database = {
 					personal_codes: boolean;
 					voice_minutes: number;
 					photos: boolean;
+					double_entry: boolean;
 				};
 				Insert: {
 					id?: string;
@@ -685,6 +689,7 @@ export type Database = {
 					personal_codes?: boolean;
 					voice_minutes?: number;
 					photos?: boolean;
+					double_entry?: boolean;
 				};
 				Update: {
 					id?: string;
@@ -705,6 +710,7 @@ export type Database = {
 					personal_codes?: boolean;
 					voice_minutes?: number;
 					photos?: boolean;
+					double_entry?: boolean;
 				};
 				Relationships: [
 					{
@@ -869,6 +875,27 @@ export type Database = {
 					}
 				];
 			};
+			guide_version_audio: {
+				Row: { guide_version_id: string; media_id: string; consultation_id: string };
+				Insert: { guide_version_id: string; media_id: string; consultation_id: string };
+				Update: { guide_version_id?: string; media_id?: string; consultation_id?: string };
+				Relationships: [
+					{
+						foreignKeyName: 'guide_version_audio_guide_version_id_consultation_id_fkey';
+						columns: ['guide_version_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'guide_version';
+						referencedColumns: ['id', 'consultation_id'];
+					},
+					{
+						foreignKeyName: 'guide_version_audio_media_id_consultation_id_fkey';
+						columns: ['media_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'media';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
 			import_batch: {
 				Row: {
 					id: string;
@@ -952,9 +979,9 @@ export type Database = {
 				Row: {
 					id: string;
 					consultation_id: string;
-					response_id: string;
-					guide_version_id: string;
-					question_key: string;
+					response_id: string | null;
+					guide_version_id: string | null;
+					question_key: string | null;
 					kind: Database['public']['Enums']['media_kind'];
 					size: number;
 					hash: string;
@@ -970,9 +997,9 @@ export type Database = {
 				Insert: {
 					id: string;
 					consultation_id: string;
-					response_id: string;
-					guide_version_id: string;
-					question_key: string;
+					response_id?: string | null;
+					guide_version_id?: string | null;
+					question_key?: string | null;
 					kind: Database['public']['Enums']['media_kind'];
 					size: number;
 					hash: string;
@@ -988,9 +1015,9 @@ export type Database = {
 				Update: {
 					id?: string;
 					consultation_id?: string;
-					response_id?: string;
-					guide_version_id?: string;
-					question_key?: string;
+					response_id?: string | null;
+					guide_version_id?: string | null;
+					question_key?: string | null;
 					kind?: Database['public']['Enums']['media_kind'];
 					size?: number;
 					hash?: string;
@@ -1365,18 +1392,24 @@ export type Database = {
 					consultation_id: string;
 					marked_by: string | null;
 					marked_at: string;
+					start: number | null;
+					size: number | null;
 				};
 				Insert: {
 					answer_id: string;
 					consultation_id: string;
 					marked_by?: string | null;
 					marked_at?: string;
+					start?: number | null;
+					size?: number | null;
 				};
 				Update: {
 					answer_id?: string;
 					consultation_id?: string;
 					marked_by?: string | null;
 					marked_at?: string;
+					start?: number | null;
+					size?: number | null;
 				};
 				Relationships: [
 					{
@@ -1445,6 +1478,58 @@ export type Database = {
 						columns: ['theme_id', 'consultation_id'];
 						isOneToOne: false;
 						referencedRelation: 'theme';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
+			reader_coding: {
+				Row: {
+					round_id: string;
+					answer_id: string;
+					reader: string;
+					consultation_id: string;
+					committee_link_id: string;
+					themes: string[];
+					coded_at: string;
+				};
+				Insert: {
+					round_id: string;
+					answer_id: string;
+					reader: string;
+					consultation_id: string;
+					committee_link_id: string;
+					themes: string[];
+					coded_at?: string;
+				};
+				Update: {
+					round_id?: string;
+					answer_id?: string;
+					reader?: string;
+					consultation_id?: string;
+					committee_link_id?: string;
+					themes?: string[];
+					coded_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'reader_coding_committee_link_id_consultation_id_fkey';
+						columns: ['committee_link_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'committee_link';
+						referencedColumns: ['id', 'consultation_id'];
+					},
+					{
+						foreignKeyName: 'reader_coding_round_id_answer_id_fkey';
+						columns: ['round_id', 'answer_id'];
+						isOneToOne: false;
+						referencedRelation: 'round_answer';
+						referencedColumns: ['round_id', 'answer_id'];
+					},
+					{
+						foreignKeyName: 'reader_coding_round_id_consultation_id_fkey';
+						columns: ['round_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'coding_round';
 						referencedColumns: ['id', 'consultation_id'];
 					}
 				];
@@ -1639,6 +1724,9 @@ export type Database = {
 					recorded_by: string | null;
 					import_id: string | null;
 					content_hash: string | null;
+					is_double: boolean;
+					device_id: string | null;
+					form_number: string | null;
 				};
 				Insert: {
 					id: string;
@@ -1653,6 +1741,9 @@ export type Database = {
 					recorded_by?: string | null;
 					import_id?: string | null;
 					content_hash?: string | null;
+					is_double?: boolean;
+					device_id?: string | null;
+					form_number?: string | null;
 				};
 				Update: {
 					id?: string;
@@ -1667,6 +1758,9 @@ export type Database = {
 					recorded_by?: string | null;
 					import_id?: string | null;
 					content_hash?: string | null;
+					is_double?: boolean;
+					device_id?: string | null;
+					form_number?: string | null;
 				};
 				Relationships: [
 					{
@@ -1681,6 +1775,13 @@ export type Database = {
 						columns: ['consultation_id'];
 						isOneToOne: false;
 						referencedRelation: 'consultation';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'response_device_id_fkey';
+						columns: ['device_id'];
+						isOneToOne: false;
+						referencedRelation: 'device';
 						referencedColumns: ['id'];
 					},
 					{
@@ -1796,6 +1897,8 @@ export type Database = {
 					before: Json;
 					changed_by: string | null;
 					changed_at: string;
+					cause: Database['public']['Enums']['revision_cause'];
+					device_id: string | null;
 				};
 				Insert: {
 					consultation_id: string;
@@ -1803,6 +1906,8 @@ export type Database = {
 					before: Json;
 					changed_by?: string | null;
 					changed_at?: string;
+					cause?: Database['public']['Enums']['revision_cause'];
+					device_id?: string | null;
 				};
 				Update: {
 					consultation_id?: string;
@@ -1810,8 +1915,17 @@ export type Database = {
 					before?: Json;
 					changed_by?: string | null;
 					changed_at?: string;
+					cause?: Database['public']['Enums']['revision_cause'];
+					device_id?: string | null;
 				};
 				Relationships: [
+					{
+						foreignKeyName: 'response_revision_device_id_fkey';
+						columns: ['device_id'];
+						isOneToOne: false;
+						referencedRelation: 'device';
+						referencedColumns: ['id'];
+					},
 					{
 						foreignKeyName: 'response_revision_response_id_consultation_id_fkey';
 						columns: ['response_id', 'consultation_id'];
@@ -1829,6 +1943,7 @@ export type Database = {
 					position: number;
 					resolved_by: string | null;
 					resolved_at: string | null;
+					quote_id: string | null;
 				};
 				Insert: {
 					round_id: string;
@@ -1837,6 +1952,7 @@ export type Database = {
 					position: number;
 					resolved_by?: string | null;
 					resolved_at?: string | null;
+					quote_id?: string | null;
 				};
 				Update: {
 					round_id?: string;
@@ -1845,6 +1961,7 @@ export type Database = {
 					position?: number;
 					resolved_by?: string | null;
 					resolved_at?: string | null;
+					quote_id?: string | null;
 				};
 				Relationships: [
 					{
@@ -1852,6 +1969,13 @@ export type Database = {
 						columns: ['answer_id', 'consultation_id'];
 						isOneToOne: false;
 						referencedRelation: 'answer';
+						referencedColumns: ['id', 'consultation_id'];
+					},
+					{
+						foreignKeyName: 'round_answer_quote_id_consultation_id_fkey';
+						columns: ['quote_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'quote';
 						referencedColumns: ['id', 'consultation_id'];
 					},
 					{
@@ -1955,6 +2079,85 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'consultation';
 						referencedColumns: ['id'];
+					}
+				];
+			};
+			second_entry: {
+				Row: {
+					id: string;
+					consultation_id: string;
+					form_number: string;
+					guide_version_id: string;
+					content: Json;
+					content_hash: string | null;
+					entered_by: string | null;
+					entered_at: string;
+					response_id: string | null;
+					first: Json | null;
+					fields: number;
+					differences: string[];
+					decisions: Json;
+					open_differences: number;
+					decided_by: string | null;
+					decided_at: string | null;
+				};
+				Insert: {
+					id: string;
+					consultation_id: string;
+					form_number: string;
+					guide_version_id: string;
+					content: Json;
+					content_hash?: string | null;
+					entered_by?: string | null;
+					entered_at?: string;
+					response_id?: string | null;
+					first?: Json | null;
+					fields?: number;
+					differences?: string[];
+					decisions?: Json;
+					open_differences?: number;
+					decided_by?: string | null;
+					decided_at?: string | null;
+				};
+				Update: {
+					id?: string;
+					consultation_id?: string;
+					form_number?: string;
+					guide_version_id?: string;
+					content?: Json;
+					content_hash?: string | null;
+					entered_by?: string | null;
+					entered_at?: string;
+					response_id?: string | null;
+					first?: Json | null;
+					fields?: number;
+					differences?: string[];
+					decisions?: Json;
+					open_differences?: number;
+					decided_by?: string | null;
+					decided_at?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'second_entry_consultation_id_fkey';
+						columns: ['consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'consultation';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'second_entry_guide_version_id_consultation_id_fkey';
+						columns: ['guide_version_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'guide_version';
+						referencedColumns: ['id', 'consultation_id'];
+					},
+					{
+						foreignKeyName: 'second_entry_response_id_consultation_id_fkey';
+						columns: ['response_id', 'consultation_id'];
+						isOneToOne: true;
+						referencedRelation: 'response';
+						referencedColumns: ['id', 'consultation_id'];
 					}
 				];
 			};
@@ -2396,6 +2599,10 @@ export type Database = {
 				Args: { consultation: string | null };
 				Returns: { area_id: string; responses: number }[];
 			};
+			begin_guide_audio: {
+				Args: { consultation: string | null; item: Json | null };
+				Returns: Json;
+			};
 			begin_media: { Args: { response: string | null; item: Json | null }; Returns: Json };
 			begin_visit: {
 				Args: {
@@ -2422,10 +2629,21 @@ export type Database = {
 				Args: { consultation: string | null; most?: number | null };
 				Returns: Json;
 			};
+			code_quote: {
+				Args: {
+					code: string | null;
+					reader: string | null;
+					quote: string | null;
+					themes: string[] | null;
+				};
+				Returns: string;
+			};
 			code_round_answer: {
 				Args: { round: string | null; answer: string | null; themes: string[] | null };
 				Returns: boolean;
 			};
+			committee_codings: { Args: { round: string | null }; Returns: Json };
+			committee_progress: { Args: { round: string | null }; Returns: Json };
 			consultation_progress: {
 				Args: { consultation?: string | null };
 				Returns: {
@@ -2442,6 +2660,7 @@ export type Database = {
 					links: number;
 					reactions: number;
 					areas: Json;
+					doubles: number;
 				}[];
 			};
 			continue_draft: {
@@ -2469,6 +2688,7 @@ export type Database = {
 					mode: Database['public']['Enums']['response_mode'];
 					area: string;
 					responses: number;
+					doubles: number;
 				}[];
 			};
 			create_first_team: {
@@ -2532,6 +2752,7 @@ export type Database = {
 				Args: { consultation: string | null; expected: Json | null };
 				Returns: number;
 			};
+			finish_committee_round: { Args: { round: string | null }; Returns: undefined };
 			forget_draft: { Args: { id: string | null }; Returns: undefined };
 			import_responses: {
 				Args: {
@@ -2589,6 +2810,8 @@ export type Database = {
 					without_theme: number;
 					unchecked: number;
 					matches: number;
+					is_double: boolean;
+					open_differences: number;
 				}[];
 			};
 			load_draft: { Args: { id: string | null }; Returns: Json };
@@ -2615,11 +2838,31 @@ export type Database = {
 				Returns: undefined;
 			};
 			needs_first_team: { Args: Record<PropertyKey, never>; Returns: boolean };
+			number_form: { Args: { item: string | null; number: string | null }; Returns: string };
 			open_consultation: { Args: { code: string | null }; Returns: Json };
 			open_report: { Args: { code: string | null; reader?: string | null }; Returns: Json };
 			open_report_photo: { Args: { code: string | null; photo: string | null }; Returns: string };
 			open_report_photos: { Args: { code: string | null }; Returns: Json };
+			open_round: {
+				Args: { code: string | null; reader?: string | null; wanted?: string | null };
+				Returns: Json;
+			};
 			open_safety_signals: { Args: Record<PropertyKey, never>; Returns: number };
+			paper_forms: {
+				Args: { consultation: string | null };
+				Returns: {
+					form_number: string;
+					response: string;
+					typed_by: string;
+					typed_at: string;
+					entry: string;
+					retyped_by: string;
+					retyped_at: string;
+					fields: number;
+					differences: number;
+					open_differences: number;
+				}[];
+			};
 			ping: { Args: Record<PropertyKey, never>; Returns: boolean };
 			publish_guide: {
 				Args: {
@@ -2633,6 +2876,7 @@ export type Database = {
 				Args: { consultation: string | null; expected_revision: number | null };
 				Returns: number;
 			};
+			published_audio: { Args: { code: string | null; media: string | null }; Returns: Json };
 			purge_expired: { Args: Record<PropertyKey, never>; Returns: number };
 			purge_media: { Args: Record<PropertyKey, never>; Returns: number };
 			purge_safety_signals: { Args: Record<PropertyKey, never>; Returns: number };
@@ -2640,6 +2884,15 @@ export type Database = {
 			put_media_part: {
 				Args: {
 					response: string | null;
+					media: string | null;
+					number: number | null;
+					hash: string | null;
+					bytes: string | null;
+				};
+				Returns: Json;
+			};
+			put_team_media_part: {
+				Args: {
 					media: string | null;
 					number: number | null;
 					hash: string | null;
@@ -2685,6 +2938,7 @@ export type Database = {
 				};
 				Returns: { place: number; matches: number; newer: string; older: string }[];
 			};
+			restore_response: { Args: { revision: number | null }; Returns: boolean };
 			round_codings: { Args: { round: string | null }; Returns: Json };
 			round_queue: { Args: { round: string | null; most?: number | null }; Returns: Json };
 			safety_signals: {
@@ -2720,6 +2974,7 @@ export type Database = {
 				Args: { consultation: string | null; theme: Json | null; why?: string | null };
 				Returns: string;
 			};
+			settle_entry: { Args: { entry: string | null; decisions: Json | null }; Returns: number };
 			settle_safety: {
 				Args: { signal: string | null; handled: boolean | null; released: boolean | null };
 				Returns: undefined;
@@ -2730,8 +2985,13 @@ export type Database = {
 					theme: Json | null;
 					answers: string[] | null;
 					why?: string | null;
+					parts?: Json | null;
 				};
 				Returns: number;
+			};
+			start_committee_round: {
+				Args: { consultation: string | null; coder: string | null; most: number | null };
+				Returns: string;
 			};
 			start_consultation: {
 				Args: {
@@ -2803,13 +3063,14 @@ export type Database = {
 			coding_state: 'suggested' | 'confirmed' | 'rejected';
 			door_outcome: 'no_answer' | 'refused' | 'later' | 'done';
 			doubt_verdict: 'keep' | 'double';
-			media_kind: 'voice' | 'photo';
+			media_kind: 'voice' | 'photo' | 'guide' | 'talk';
 			member_role: 'coordinator' | 'worker' | 'reviewer';
 			question_kind:
 				'open' | 'single' | 'multiple' | 'grade' | 'scale' | 'yesno' | 'number' | 'info';
 			reaction_kind: 'agree' | 'elsewhere' | 'missing';
 			response_doubt: 'device' | 'code' | 'no_code' | 'fast' | 'similar';
 			response_mode: 'self' | 'assisted' | 'paper';
+			revision_cause: 'resend' | 'restored' | 'double_entry';
 			safety_reason: 'abuse' | 'threat' | 'crisis' | 'other';
 			stance: 'positief' | 'negatief' | 'wens' | 'gemengd' | 'neutraal';
 		};

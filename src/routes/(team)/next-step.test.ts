@@ -16,7 +16,8 @@ const done: Progress = {
 	report: 1,
 	links: 1,
 	reactions: 0,
-	areas: []
+	areas: [],
+	doubles: 0
 };
 const where = (state: Partial<Progress>, today = '2026-11-20') =>
 	nextStep(consultation, { ...done, ...state }, today).href;

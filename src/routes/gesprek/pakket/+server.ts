@@ -18,7 +18,7 @@ async function pack(db: Db, { id, title }: Listed, inUse: string[]): Promise<Pac
 	]);
 	if (!consultation) return [];
 	const versions = [newest, ...older].flatMap((version) => (version ? [version] : []));
-	const { neighbourhood, code, contact, languages, area } = consultation;
+	const { neighbourhood, code, contact, languages, area, double_entry } = consultation;
 	return [
 		{
 			consultation: {
@@ -28,7 +28,8 @@ async function pack(db: Db, { id, title }: Listed, inUse: string[]): Promise<Pac
 				code,
 				contact,
 				languages,
-				areas: area.map((one) => ({ id: one.id, name: one.name }))
+				areas: area.map((one) => ({ id: one.id, name: one.name })),
+				doubleEntry: double_entry
 			} as Pack['consultation'],
 			versions: versions
 				.filter((one, index) => versions.findIndex((other) => other.id === one.id) === index)

@@ -22,6 +22,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		toTypeOut: { count: new Set(waiting).size, first: waiting[0] },
 		shown,
 		total: tally.reduce((sum, { responses }) => sum + responses, 0),
+		doubles: tally.reduce((sum, { doubles }) => sum + doubles, 0),
 		pages,
 		newerPage: shown.page > 1 ? shown.page - 1 : null,
 		olderPage: shown.page < pages ? shown.page + 1 : null,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { requireMay, requireMember } from '$lib/access/guard.ts';
 import { DB_CODE, isDbError } from '$lib/db/client.ts';
 import { exampleIds } from '$lib/db/codebook.ts';
+import { doubles } from '$lib/db/responses.ts';
 import { closedQuestions, removeView, savedViews, saveView } from '$lib/db/reading.ts';
 import { answersBehind, breakdown, overview, PAGE } from '$lib/db/themes.ts';
 import { m } from '$lib/paraglide/messages.js';
@@ -14,11 +15,12 @@ export const load: PageServerLoad = async ({ locals, params, url, parent, depend
 	depends('themes:counts');
 	const place = readPlace(url.searchParams);
 	const { filters, selection, by, view } = place;
-	const [counts, parts, closed, views] = [
+	const [counts, parts, closed, views, left] = [
 		overview(locals.db, params.id, filters),
 		by && view !== 'dots' ? breakdown(locals.db, params.id, by, filters) : null,
 		closedQuestions(locals.db, params.id),
-		savedViews(locals.db, params.id)
+		savedViews(locals.db, params.id),
+		doubles(locals.db, params.id)
 	];
 	const { themes } = await parent();
 	const theme = themes.find((t) => t.key === selection?.theme);
@@ -34,6 +36,7 @@ export const load: PageServerLoad = async ({ locals, params, url, parent, depend
 		answers: await answers,
 		closed: await closed,
 		views: await views,
+		doubles: await left,
 		examples: await examples,
 		page: PAGE
 	};

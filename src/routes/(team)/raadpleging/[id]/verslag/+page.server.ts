@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { requireMay, requireMember } from '$lib/access/guard.ts';
 import { sources as answersOf } from '$lib/db/quotes.ts';
+import { doubles } from '$lib/db/responses.ts';
 import { publish } from '$lib/db/reports.ts';
 import { m } from '$lib/paraglide/messages.js';
 import { composeReport } from '$lib/report/compose.ts';
@@ -13,7 +14,10 @@ const EVIDENCE_SHOWN = 30;
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	requireMember(locals);
-	const { kept, counts, quotes, versions, next } = await readSources(locals.db, params.id);
+	const [{ kept, counts, quotes, versions, next }, left] = await Promise.all([
+		readSources(locals.db, params.id),
+		doubles(locals.db, params.id)
+	]);
 	const wanted = url.searchParams.get('thema');
 	const theme = counts.themes.find(({ id, key }) => id === wanted || key === wanted);
 	const ids = theme?.evidence.slice(0, EVIDENCE_SHOWN) ?? [];
@@ -23,6 +27,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		kept,
 		figures: counts.figures,
 		unchecked: counts.unchecked,
+		doubles: left,
 		themes: counts.themes.map(({ evidence: _, ...each }) => each),
 		quotes,
 		versions,

@@ -1,4 +1,4 @@
-import { error } from '@sveltejs/kit';
+import { error, fail } from '@sveltejs/kit';
 import { z } from 'zod';
 import { requireMay, requireMember } from '$lib/access/guard.ts';
 import * as flags from '$lib/db/flags.ts';
@@ -37,7 +37,9 @@ export const actions: Actions = {
 		requireMay(locals, 'edit');
 		const judged = Judged.safeParse(Object.fromEntries(await request.formData()));
 		if (!judged.success) error(400, m.error_failed());
-		await flags.judge(locals.db, params.id, judged.data);
+		const outcome = await flags.judge(locals.db, params.id, judged.data);
+		if (outcome === 'circle')
+			return fail(409, { refused: judged.data.response, message: m.double_circle() });
 		return { judged: judged.data.response };
 	}
 };

@@ -1,0 +1,146 @@
+/** A response that was found to be a double counts once, wherever figures are made. */
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { unwrap } from '../../src/lib/db/client.ts';
+import * as coders from '../../src/lib/db/coders.ts';
+import { overview as doors } from '../../src/lib/db/doors.ts';
+import * as flags from '../../src/lib/db/flags.ts';
+import * as progress from '../../src/lib/db/progress.ts';
+import * as reports from '../../src/lib/db/reports.ts';
+import * as responses from '../../src/lib/db/responses.ts';
+import { answersBehind, breakdown, overview } from '../../src/lib/db/themes.ts';
+import type { Backstage } from '../support/backstage.ts';
+import { keyOf } from '../support/builders.ts';
+import { openFreshDatabase } from '../support/database.ts';
+import { GRADE, PLACES, Story } from '../support/report-story.ts';
+import type { SeededResponse } from '../support/seed.ts';
+
+let database: Backstage;
+let story: Story;
+let first: SeededResponse;
+let again: SeededResponse;
+beforeAll(async () => {
+	database = await openFreshDatabase();
+});
+afterAll(() => database.close());
+
+const judge = (verdict: 'double' | 'keep' | null, response = again, other = first) =>
+	flags.judge(story.worker.db, story.at.id, {
+		response: response.id,
+		kind: 'similar',
+		other: other.id,
+		verdict
+	});
+
+/** Every place where residents or answers are counted, as one number each. */
+async function counted() {
+	const { db } = story.worker;
+	const { id } = story.at;
+	const figures = await story.figures();
+	const question = (text: string) => figures.questions.find(({ key }) => key === keyOf(text))!;
+	const cell = (list: { id: string; count: number | null }[], name: string) =>
+		list.find((one) => one.id === name)?.count;
+	const theme = (await overview(db, id, {})).themes[0]!;
+	const team = (await reports.counts(db, id)).themes[0]!;
+	const standing = (await progress.one(db, id))!;
+	const everywhere = {
+		residents: figures.residents.count,
+		area: cell(figures.areas, story.at.areas.Spilplein!),
+		mode: cell(figures.modes, 'self'),
+		answers: figures.answers.count,
+		theme: figures.themes[0]!.residents.count,
+		grades: question(GRADE).answered.count,
+		band: cell(question(GRADE).cells, '8-10'),
+		places: cell(question(PLACES).cells, keyOf('Park')),
+		'report for the team': team.confirmed,
+		evidence: team.evidence.length,
+		'theme overview': theme.confirmed_residents,
+		'answers of the theme': theme.confirmed_answers,
+		'by area': (await breakdown(db, id, 'area', {})).values[0]!.residents,
+		'by closed question': (await breakdown(db, id, `closed:${keyOf(PLACES)}`, {})).values[0]!
+			.residents,
+		'answers listed': (await answersBehind(db, id, { pick: 'confirmed', filters: {} })).length,
+		'all answers listed': (await answersBehind(db, id, { pick: 'all', filters: {} })).length,
+		progress: standing.responses,
+		'open answers': standing.open_answers,
+		'progress of the area': standing.areas[0]!.responses,
+		coverage: (await doors(db, id))[0]!.responses
+	};
+	return everywhere;
+}
+const all = (count: number, of: Awaited<ReturnType<typeof counted>>) =>
+	Object.fromEntries(Object.keys(of).map((place) => [place, count]));
+
+beforeEach(async () => {
+	story = await new Story(database).begin('Groen');
+	const heard = await story.heard({
+		count: 12,
+		area: 'Spilplein',
+		theme: 'Groen',
+		grade: 8,
+		places: [keyOf('Park')]
+	});
+	[first, again] = [heard[0]!, heard[1]!];
+});
+
+describe('a double', () => {
+	test('counts in no figure, and counts again when the verdict is taken back', async () => {
+		const before = await counted();
+		expect(before).toEqual(all(12, before));
+		expect(await judge('double')).toBe('judged');
+		const after = await counted();
+		expect(after).toEqual(all(11, after));
+		expect((await progress.one(story.worker.db, story.at.id))!.doubles).toBe(1);
+		expect(await responses.doubles(story.worker.db, story.at.id)).toBe(1);
+		await judge(null);
+		expect(await counted()).toEqual(before);
+	});
+
+	test('stays in the list of responses, told apart', async () => {
+		await judge('double');
+		const filter = { mode: null, area: null, words: null };
+		const { lines } = await responses.list(story.worker.db, story.at.id, filter, 1);
+		expect(lines).toHaveLength(12);
+		expect(lines.filter((line) => line.is_double).map(({ id }) => id)).toEqual([again.id]);
+		expect(await responses.counts(story.worker.db, story.at.id)).toMatchObject([
+			{ responses: 12, doubles: 1 }
+		]);
+	});
+
+	test('counts again when the response that it was the double of is withdrawn', async () => {
+		await judge('double');
+		const coordinator = await story.seed.account('coordinator');
+		await responses.withdraw(coordinator.db, first.id);
+		const after = await counted();
+		expect(after).toEqual(all(11, after));
+		expect(await responses.doubles(story.worker.db, story.at.id)).toBe(0);
+	});
+
+	test('of a double of this one is refused: one of the circle counts', async () => {
+		const third = story.responses[2]!;
+		await judge('double', again, first);
+		await judge('double', third, again);
+		expect(await judge('double', first, again)).toBe('circle');
+		expect(await judge('double', first, third)).toBe('circle');
+		expect(await judge('keep', first, third)).toBe('judged');
+		expect((await counted()).residents).toBe(10);
+	});
+
+	test('is no evidence of a report, and nobody is asked to code it', async () => {
+		await judge('double');
+		const coordinator = await story.seed.account('coordinator');
+		await story.publish();
+		const evidence = unwrap(
+			await story.worker.db.from('report_evidence').select('answer_id').limit(50)
+		);
+		expect(evidence).toHaveLength(11);
+		const round = await coders.start(coordinator.db, story.at.id, {
+			first: coordinator.userId,
+			second: story.worker.userId,
+			most: 50
+		});
+		const [{ count } = { count: 0 }] = await database.sql(
+			`select count(*)::integer from public.round_answer where round_id = '${round}'`
+		);
+		expect(count).toBe(11);
+	});
+});
