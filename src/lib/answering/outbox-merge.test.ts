@@ -99,7 +99,8 @@ describe('a newer guide', () => {
 				code: '',
 				contact: '',
 				languages: ['nl'],
-				areas: []
+				talkDays: null,
+			areas: []
 			},
 			versions: versions.map((number) => ({ id: uuid(number), number, guide }))
 		});

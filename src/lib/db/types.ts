@@ -665,6 +665,8 @@ export type Database = {
 					personal_codes: boolean;
 					voice_minutes: number;
 					photos: boolean;
+					talks: boolean;
+					talk_days: number;
 				};
 				Insert: {
 					id?: string;
@@ -685,6 +687,8 @@ export type Database = {
 					personal_codes?: boolean;
 					voice_minutes?: number;
 					photos?: boolean;
+					talks?: boolean;
+					talk_days?: number;
 				};
 				Update: {
 					id?: string;
@@ -705,6 +709,8 @@ export type Database = {
 					personal_codes?: boolean;
 					voice_minutes?: number;
 					photos?: boolean;
+					talks?: boolean;
+					talk_days?: number;
 				};
 				Relationships: [
 					{
@@ -987,6 +993,7 @@ export type Database = {
 					completed_at: string | null;
 					transcribed_at: string | null;
 					transcribed_by: string | null;
+					recorded_at: string | null;
 				};
 				Insert: {
 					id: string;
@@ -1005,6 +1012,7 @@ export type Database = {
 					completed_at?: string | null;
 					transcribed_at?: string | null;
 					transcribed_by?: string | null;
+					recorded_at?: string | null;
 				};
 				Update: {
 					id?: string;
@@ -1023,6 +1031,7 @@ export type Database = {
 					completed_at?: string | null;
 					transcribed_at?: string | null;
 					transcribed_by?: string | null;
+					recorded_at?: string | null;
 				};
 				Relationships: [
 					{
@@ -2021,6 +2030,44 @@ export type Database = {
 					}
 				];
 			};
+			talk_consent: {
+				Row: {
+					response_id: string;
+					consultation_id: string;
+					agreed_at: string;
+					wording: number;
+					words: string;
+					language: string;
+					asked_by: string | null;
+				};
+				Insert: {
+					response_id: string;
+					consultation_id: string;
+					agreed_at: string;
+					wording: number;
+					words: string;
+					language: string;
+					asked_by?: string | null;
+				};
+				Update: {
+					response_id?: string;
+					consultation_id?: string;
+					agreed_at?: string;
+					wording?: number;
+					words?: string;
+					language?: string;
+					asked_by?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'talk_consent_response_id_consultation_id_fkey';
+						columns: ['response_id', 'consultation_id'];
+						isOneToOne: true;
+						referencedRelation: 'response';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
 			team: {
 				Row: { id: string; name: string; created_at: string; safety_advice: string };
 				Insert: { id?: string; name: string; created_at?: string; safety_advice?: string };
@@ -2425,6 +2472,10 @@ export type Database = {
 				Returns: Json;
 			};
 			begin_media: { Args: { response: string | null; item: Json | null }; Returns: Json };
+			begin_talk: {
+				Args: { response: string | null; item: Json | null; consent: Json | null };
+				Returns: Json;
+			};
 			begin_visit: {
 				Args: {
 					response: string | null;
@@ -2562,6 +2613,7 @@ export type Database = {
 				Args: { consultation: string | null; expected: Json | null };
 				Returns: number;
 			};
+			finish_talk: { Args: { response: string | null; done: boolean | null }; Returns: boolean };
 			forget_draft: { Args: { id: string | null }; Returns: undefined };
 			import_responses: {
 				Args: {
