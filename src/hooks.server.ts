@@ -12,6 +12,7 @@ import { openMail, type SendMail } from '$lib/server/mail.ts';
 import { holdEarlyActs } from '$lib/ui/early.ts';
 import { isOutage, pressure } from '$lib/server/pressure.ts';
 import { startRetention } from '$lib/server/retention.ts';
+import { withoutHydration } from '$lib/server/without-hydration.ts';
 
 let rung: Rung;
 let visitor: Db;
@@ -62,7 +63,9 @@ const language: Handle = ({ event, resolve }) =>
 				const language = event.locals.language ?? locale;
 				const isPublic = PUBLIC.test(event.url.pathname);
 				return (
-					isPublic ? html.replace(EARLY, '') : html.replace('%wijkspraak.early%', () => early)
+					isPublic
+						? withoutHydration(html.replace(EARLY, ''))
+						: html.replace('%wijkspraak.early%', () => early)
 				)
 					.replace('%wijkspraak.lang%', language)
 					.replace('%wijkspraak.dir%', directionOf(language))

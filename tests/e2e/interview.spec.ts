@@ -212,3 +212,55 @@ test(
 		await expect(page.getByText('papier')).toBeVisible();
 	}
 );
+
+test(
+	'a paper form is typed twice by two people, and what differs is settled by keyboard',
+	{ tag: '@desktop' },
+	async ({ page, seed, signedInAs }) => {
+		const worker = await signedInAs('worker');
+		const to = await seed.consultation({ guide });
+		await page.goto(`/raadpleging/${to.id}/antwoorden/twee-keer`);
+		await page.getByLabel('Formulieren krijgen een nummer').check();
+		await page.getByRole('button', { name: 'Bewaren' }).click();
+		await expect(page.getByText('Bewaard.')).toBeVisible();
+
+		const type = async (number: string, how: RegExp, fine: string, missed: string) => {
+			await page.goto(`/gesprek?raadpleging=${to.id}`);
+			await page.getByRole('button', { name: how }).click();
+			await page.getByRole('checkbox', { name: 'Op het formulier staat' }).check();
+			await page.getByRole('button', { name: 'Naar de eerste vraag' }).click();
+			await expect(page.getByText('Vul het nummer in')).toBeVisible();
+			await page.getByLabel('Nummer van het formulier').fill(number);
+			await page.getByRole('button', { name: 'Naar de eerste vraag' }).click();
+			await page.getByLabel(FIJN).fill(fine);
+			await goTo(page, 'Buurt');
+			await page.getByLabel(MIST).fill(missed);
+			await goTo(page, 'Afronden');
+			await page.getByRole('button', { name: /versturen$/i }).click();
+			await expect(page.getByRole('heading', { level: 1, name: 'Verstuurd' })).toBeVisible();
+		};
+		await type('012', /^Papieren formulier invoeren/, 'De rust', 'Een bankje bij de metro');
+		await signedInAs('coordinator');
+		// Blind: nothing of the first entry stands in the second.
+		await type('12', /^Tweede invoer/, 'De lust', 'Een bnakje bij de metro');
+		await expect(page.getByText(/^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/)).toHaveCount(0);
+		await page.getByRole('link', { name: 'Vergelijk' }).click();
+
+		await expect(page.getByText('1 van de 3 ingevulde velden zijn gelijk.')).toBeVisible();
+		await expect(page.locator('mark')).toHaveText(['rust', 'lust', 'bankje', 'bnakje']);
+		await expectNoAxeViolations(page);
+		await page.getByRole('radio').first().focus();
+		await page.keyboard.press('1');
+		await page.keyboard.press('2');
+		await page.keyboard.press('Enter');
+		await expect(page.getByText('Formulier 12 is nagekeken.')).toBeVisible();
+		await expect(page.getByText('33 % van de velden is gelijk')).toBeVisible();
+		await expectNoAxeViolations(page);
+		const { data } = await worker.db.from('answer').select('text').order('text');
+		expect(data?.map(({ text }) => text)).toEqual(['De rust', 'Een bnakje bij de metro']);
+		await page.getByRole('link', { name: /^Bekijk\s*: 12/ }).click();
+		await page.getByRole('link', { name: 'Bekijk de reactie' }).click();
+		await expect(page.getByRole('heading', { name: 'Gekozen na dubbele invoer' })).toBeVisible();
+		await expectNoAxeViolations(page);
+	}
+);

@@ -91,6 +91,7 @@ export const TABLES: Record<string, TableRule> = {
 	},
 	// Its response has an answer that is set apart.
 	response_revision: { ...READ_ONLY, select: 'C' },
+	second_entry: { select: EDITORS, insert: NOBODY, update: NOBODY, delete: EDITORS },
 	withdrawal: READ_ONLY,
 	device: {
 		select: EDITORS,
@@ -128,6 +129,8 @@ export const TABLES: Record<string, TableRule> = {
 	round_answer: READ_ONLY,
 	// In a finished round everybody sees both codings; before, each coder their own: see the tests of rounds.
 	round_coding: READ_ONLY,
+	// Who of the committee chose what is nobody's business: a finished round tells it without saying who.
+	reader_coding: { ...READ_ONLY, select: NOBODY },
 	coding: READ_ONLY,
 	coding_event: READ_ONLY,
 	answer_assignment: READ_ONLY,
@@ -263,6 +266,20 @@ export const FUNCTIONS: Record<string, FunctionRule> = {
 		call: `public.record_response(${response('assisted')}) = 'stored'`,
 		may: EDITORS
 	},
+	restore_response: {
+		call: `public.restore_response((select max(id) from public.response_revision where response_id = ${$('response')}))`,
+		may: 'C'
+	},
+	number_form: {
+		call: `public.number_form(${$('second entry')}, '13') = 'numbered'`,
+		may: EDITORS
+	},
+	// There is no first entry yet: whoever may is told so.
+	settle_entry: { call: `public.settle_entry(${$('second entry')}, '{}')`, may: NOBODY },
+	paper_forms: {
+		call: `(select form_number = '12' from public.paper_forms(${c}) where entry is not null)`,
+		may: EDITORS
+	},
 	import_responses: {
 		call: `public.import_responses(${c}, ${NEW}, 'nieuw.csv', jsonb_build_array(${response('paper')}))`,
 		may: EDITORS
@@ -321,7 +338,7 @@ export const FUNCTIONS: Record<string, FunctionRule> = {
 	},
 	step_theme: { call: `public.step_theme(${$('theme')}, 1)`, may: EDITORS },
 	split_theme: {
-		call: `public.split_theme(${$('theme')}, ${theme}, array[${$('answer')}]::uuid[]) = 1`,
+		call: `public.split_theme(${$('theme')}, ${theme}, array[${$('answer')}]::uuid[], '', '[]') = 1`,
 		may: EDITORS
 	},
 	answers_to_group: { call: `public.answers_to_group(${c}) is not null`, may: EDITORS },
@@ -348,6 +365,31 @@ export const FUNCTIONS: Record<string, FunctionRule> = {
 	resolve_round_answer: {
 		call: `public.resolve_round_answer(${$('round')}, ${$('answer')}, '{}')`,
 		may: TEAM
+	},
+	start_committee_round: {
+		call: `public.start_committee_round(${$('asked')}, ${$('worker')}, 3) is not null`,
+		may: 'C'
+	},
+	committee_progress: {
+		call: `public.committee_progress(${$('asked round')}) ->> 'done' = '1'`,
+		may: TEAM
+	},
+	finish_committee_round: {
+		call: `(select true from public.finish_committee_round(${$('asked round')}))`,
+		may: EDITORS
+	},
+	committee_codings: {
+		call: `jsonb_array_length(public.committee_codings(${$('finished committee round')})) = 1`,
+		may: TEAM
+	},
+	// Whoever holds a link that works.
+	open_round: {
+		call: `public.open_round('${secret('ours', 'askedlink')}') ->> 'state' = 'open'`,
+		may: ANYONE
+	},
+	code_quote: {
+		call: `public.code_quote('${secret('ours', 'askedlink')}', ${NEW}, ${$('asked quote 1')}, '{}') = 'stored'`,
+		may: ANYONE
 	},
 	suggest_codings: {
 		call: `public.suggest_codings(${c}, 'engine', ${suggestions}) = 1`,

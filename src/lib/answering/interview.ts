@@ -3,6 +3,7 @@ import { isShown } from '../guide/conditions.ts';
 import { Language, type Guide, type Question } from '../guide/guide.ts';
 import { MAX_ANSWER_LENGTH, Voice, type Answers } from './answer.ts';
 import { fieldName, type Typed } from './fields.ts';
+import { formNumber } from './form-number.ts';
 import { isRequired, readAnswer, type Problem } from './form.ts';
 import { SafetySignals } from './safety.ts';
 import type { FinishedResponse } from './submit.ts';
@@ -26,6 +27,11 @@ export const Interview = z.object({
 	mode: z.enum(['assisted', 'paper']),
 	language: Language,
 	area: z.uuid().nullable(),
+	/** The number on the paper, where the team types forms twice; `second`: somebody typed this form before. */
+	form: z
+		.object({ number: z.string().max(60), second: z.boolean() })
+		.nullable()
+		.default(null),
 	/** When the resident agreed; null as long as the worker has not said so. */
 	consentedAt: z.iso.datetime().nullable(),
 	/** Form fields as they were typed, those that cannot be read included: nothing typed is lost. */
@@ -53,12 +59,18 @@ export const FINISH = '!finish';
 
 export function newInterview(
 	mode: Interview['mode'],
-	{ code, startedAt, language = 'nl' }: { code: string; startedAt: string; language?: Language }
+	{
+		code,
+		startedAt,
+		language = 'nl',
+		form = null
+	}: { code: string; startedAt: string; language?: Language; form?: Interview['form'] }
 ): Interview {
 	return {
 		mode,
 		language,
 		area: null,
+		form,
 		consentedAt: null,
 		typed: {},
 		notes: [],
@@ -148,6 +160,8 @@ export function topicStates(guide: Guide, { answers, problems, shown }: Reading)
 /** What stands between an interview and sending it; only `unanswered` may be passed by. */
 export interface Missing {
 	consent: boolean;
+	/** The number of a form that is typed twice. */
+	number: boolean;
 	/** Nothing was answered at all. */
 	everything: boolean;
 	/** Keys of questions with something that cannot be read. */
@@ -161,6 +175,7 @@ export interface Missing {
 export function missingFrom(interview: Interview, reading: Reading): Missing {
 	return {
 		consent: interview.consentedAt === null,
+		number: interview.form !== null && formNumber(interview.form.number) === undefined,
 		everything: Object.keys(reading.answers).length === 0,
 		unreadable: Object.keys(reading.problems),
 		notes: interview.notes.filter((note) => !note.dropped),
@@ -175,6 +190,7 @@ export function missingFrom(interview: Interview, reading: Reading): Missing {
 export function isHeldBack(interview: Interview, missing: Missing): boolean {
 	return (
 		missing.consent ||
+		missing.number ||
 		missing.everything ||
 		missing.unreadable.length > 0 ||
 		missing.notes.length > 0 ||
@@ -220,6 +236,14 @@ export function finished(
 	const reading = readInterview(guide, interview);
 	if (isHeldBack(interview, missingFrom(interview, reading)) || !interview.consentedAt)
 		return undefined;
-	const { mode, language, area, consentedAt } = interview;
-	return { ...identity, mode, language, area, consentedAt, answers: reading.answers };
+	const { mode, language, area, consentedAt, form } = interview;
+	return {
+		...identity,
+		mode,
+		language,
+		area,
+		consentedAt,
+		answers: reading.answers,
+		...(form && { formNumber: formNumber(form.number) ?? null, second: form.second })
+	};
 }

@@ -100,7 +100,8 @@ describe('a newer guide', () => {
 				contact: '',
 				languages: ['nl'],
 				talkDays: null,
-			areas: []
+				areas: [],
+				doubleEntry: false
 			},
 			versions: versions.map((number) => ({ id: uuid(number), number, guide }))
 		});

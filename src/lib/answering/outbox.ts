@@ -11,6 +11,8 @@ export const Refusal = z.enum([
 	'held-back',
 	'misfit',
 	'area-gone',
+	/** Another form was sent with this number. */
+	'number-taken',
 	'gone',
 	'withdrawn',
 	'rejected'

@@ -14,7 +14,9 @@ export const Pack = z.object({
 		languages: z.array(Language),
 		/** Days that the recording of a conversation stays after it was typed out; null where none is recorded. */
 		talkDays: z.int().nullable().default(null),
-		areas: z.array(z.object({ id: z.uuid(), name: z.string() }))
+		areas: z.array(z.object({ id: z.uuid(), name: z.string() })),
+		/** Paper forms are typed twice. */
+		doubleEntry: z.boolean().default(false)
 	}),
 	/** The newest first. */
 	versions: z.array(z.object({ id: z.uuid(), number: z.int(), guide: Guide }))

@@ -18,6 +18,9 @@ export interface FinishedResponse {
 	/** ISO 8601. */
 	consentedAt: string;
 	answers: Answers;
+	/** The number on a paper form, and whether it is typed for the second time. */
+	formNumber?: string | null;
+	second?: boolean;
 }
 
 /** One answer as the database takes it (see private.store_response in the migrations). */
@@ -40,6 +43,8 @@ export type Submission = {
 	withdrawal_hash: string;
 	consented_at: string;
 	answers: SubmittedAnswer[];
+	form_number?: string;
+	second?: boolean;
 };
 
 /**
@@ -47,7 +52,7 @@ export type Submission = {
  * who sends it, and with which code it is withdrawn, is no part of that.
  */
 export async function contentHash(submission: Submission): Promise<string> {
-	const { version, mode, language, area, consented_at, answers } = submission;
+	const { version, mode, language, area, consented_at, answers, form_number } = submission;
 	const said = JSON.stringify([
 		version,
 		mode,
@@ -61,7 +66,8 @@ export async function contentHash(submission: Submission): Promise<string> {
 			choices ?? null,
 			number ?? null,
 			declined ?? null
-		])
+		]),
+		...(form_number ? [form_number] : [])
 	]);
 	return sha256(said);
 }
@@ -100,6 +106,8 @@ export function toSubmission(guide: Guide, response: FinishedResponse): Submissi
 		answers: shownQuestions(guide, response.answers).flatMap(({ key }) => {
 			const value = response.answers[key];
 			return value ? [toColumns(key, value)] : [];
-		})
+		}),
+		...(response.formNumber ? { form_number: response.formNumber } : {}),
+		...(response.second ? { second: true } : {})
 	};
 }

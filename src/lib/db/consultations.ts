@@ -97,6 +97,12 @@ export async function takeMedia(
 	refuseNothing(unwrap(await db.from('consultation').update(settings).eq('id', id).select('id')));
 }
 
+/** Whether paper forms are typed twice. @throws DbError `notAllowed` as `update` does */
+export async function typeTwice(db: Db, id: string, double_entry: boolean): Promise<void> {
+	const changed = await db.from('consultation').update({ double_entry }).eq('id', id).select('id');
+	refuseNothing(unwrap(changed));
+}
+
 /** Deletes a consultation with everything in it. @throws DbError `notAllowed` for anyone but a coordinator. */
 export async function remove(db: Db, id: string): Promise<void> {
 	refuseNothing(unwrap(await db.from('consultation').delete().eq('id', id).select('id')));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Declined, Mode, Voice, type AnswerValue } from '../answering/answer.ts';
+import { Content } from '../answering/content.ts';
 import type { ResponseFilter } from '../answering/response-filter.ts';
 import { contentHash, toColumns, type Submission } from '../answering/submit.ts';
 import { DB_CODE, isDbError, unwrap, type Db } from './client.ts';
@@ -20,6 +21,8 @@ const Line = z.object({
 	unchecked: z.int(),
 	/** Judged to be the double of another: it counts in no figure. */
 	is_double: z.boolean(),
+	/** Where two entries of a paper form differ and nobody has chosen; null without a second entry. */
+	open_differences: z.int().nullable(),
 	matches: z.int()
 });
 export type ResponseLine = z.infer<typeof Line>;
@@ -81,6 +84,10 @@ export async function placeOf(
 }
 
 const Values = { voice: Voice.nullable(), declined: Declined.nullable() };
+/** The name of a device, where the caller may know it. */
+const Device = z.object({ name: z.string() }).nullable();
+export const Cause = z.enum(['resend', 'restored', 'double_entry']);
+export type Cause = z.infer<typeof Cause>;
 const Detail = z.object({
 	id: z.uuid(),
 	mode: Mode,
@@ -90,7 +97,21 @@ const Detail = z.object({
 	recorded_by: z.uuid().nullable(),
 	import_id: z.uuid().nullable(),
 	guide_version_id: z.uuid(),
+	area_id: z.uuid().nullable(),
 	area: z.object({ name: z.string() }).nullable(),
+	form_number: z.string().nullable(),
+	device: Device,
+	/** What it said before it was changed as a whole, why it no longer does, and the device that it came from then. */
+	response_revision: z.array(
+		z.object({
+			id: z.int(),
+			before: Content,
+			changed_by: z.uuid().nullable(),
+			changed_at: z.string(),
+			cause: Cause,
+			device: Device
+		})
+	),
 	answer: z.array(
 		z.object({
 			id: z.uuid(),
@@ -139,7 +160,8 @@ export async function get(db: Db, consultation: string, id: string) {
 		await db
 			.from('response')
 			.select(
-				`id, mode, language, submitted_at, consented_at, recorded_by, import_id, guide_version_id, area (name),
+				`id, mode, language, submitted_at, consented_at, recorded_by, import_id, guide_version_id, area_id, area (name), form_number,
+				device (name), response_revision (id, before, changed_by, changed_at, cause, device (name)),
 				answer (id, question_key, text, voice, choices, number, declined, quote (text, revoked_at), coding (state), answer_translation (text),
 				answer_revision (id, changed_by, changed_at, text_before, voice_before, choices_before, number_before, declined_before))`
 			)
@@ -168,21 +190,43 @@ export async function correct(db: Db, answer: string, value: AnswerValue): Promi
 	);
 }
 
+/**
+ * Lets an earlier version of a response count again; what stands there is kept as a revision. Coordinators only.
+ * @returns 'same' when it said so already; 'misfit' when that version fits its questions no more
+ */
+export async function restore(db: Db, revision: number): Promise<'restored' | 'same' | 'misfit'> {
+	try {
+		return unwrap(await db.rpc('restore_response', { revision })) ? 'restored' : 'same';
+	} catch (cause) {
+		if (isDbError(cause, DB_CODE.answerMisfit)) return 'misfit';
+		throw cause;
+	}
+}
+
 /** Removes a response and all that was derived from it. Coordinators only. */
 export async function withdraw(db: Db, response: string): Promise<void> {
 	unwrap(await db.rpc('withdraw_response', { response }));
 }
 
-const Recorded = z.enum(['stored', 'already', 'revised', 'withdrawn']);
+const Recorded = z.enum(['stored', 'already', 'revised', 'withdrawn', 'number-taken']);
 export type RecordOutcome = z.infer<typeof Recorded> | 'misfit' | 'area-gone';
 
 /**
  * Stores a worker's interview or paper form. The same content under the same id again stores nothing; other content
  * becomes a revision.
- * @returns `misfit` when an answer does not fit its question; `area-gone` when its area was taken off the list
+ * @param device that it was kept on, as that registered itself
+ * @returns `number-taken` when another paper form has its number; `misfit` when an answer does not fit its question; `area-gone` when its area was taken off the list
  */
-export async function record(db: Db, submission: Submission): Promise<RecordOutcome> {
-	const response = { ...submission, content_hash: await contentHash(submission) };
+export async function record(
+	db: Db,
+	submission: Submission,
+	device?: string
+): Promise<RecordOutcome> {
+	const response = {
+		...submission,
+		content_hash: await contentHash(submission),
+		...(device ? { device } : {})
+	};
 	try {
 		return Recorded.parse(unwrap(await db.rpc('record_response', { response })));
 	} catch (error) {
@@ -192,10 +236,14 @@ export async function record(db: Db, submission: Submission): Promise<RecordOutc
 	}
 }
 
-/** The consultation of a stored response, or null when there is none with this id that the caller may see. */
+/** The consultation of a stored response or second entry, or null when there is none with this id that the caller may see. */
 export async function consultationOf(db: Db, id: string): Promise<string | null> {
 	const row = unwrap(
 		await db.from('response').select('consultation_id').eq('id', id).maybeSingle()
 	);
-	return row && row.consultation_id;
+	if (row) return row.consultation_id;
+	const entry = unwrap(
+		await db.from('second_entry').select('consultation_id').eq('id', id).maybeSingle()
+	);
+	return entry && entry.consultation_id;
 }

@@ -530,6 +530,7 @@ export type Database = {
 					started_by: string | null;
 					started_at: string;
 					finished_at: string | null;
+					with_committee: boolean;
 				};
 				Insert: {
 					id?: string;
@@ -539,6 +540,7 @@ export type Database = {
 					started_by?: string | null;
 					started_at?: string;
 					finished_at?: string | null;
+					with_committee?: boolean;
 				};
 				Update: {
 					id?: string;
@@ -548,6 +550,7 @@ export type Database = {
 					started_by?: string | null;
 					started_at?: string;
 					finished_at?: string | null;
+					with_committee?: boolean;
 				};
 				Relationships: [
 					{
@@ -667,6 +670,7 @@ export type Database = {
 					photos: boolean;
 					talks: boolean;
 					talk_days: number;
+					double_entry: boolean;
 				};
 				Insert: {
 					id?: string;
@@ -689,6 +693,7 @@ export type Database = {
 					photos?: boolean;
 					talks?: boolean;
 					talk_days?: number;
+					double_entry?: boolean;
 				};
 				Update: {
 					id?: string;
@@ -711,6 +716,7 @@ export type Database = {
 					photos?: boolean;
 					talks?: boolean;
 					talk_days?: number;
+					double_entry?: boolean;
 				};
 				Relationships: [
 					{
@@ -1395,18 +1401,24 @@ export type Database = {
 					consultation_id: string;
 					marked_by: string | null;
 					marked_at: string;
+					start: number | null;
+					size: number | null;
 				};
 				Insert: {
 					answer_id: string;
 					consultation_id: string;
 					marked_by?: string | null;
 					marked_at?: string;
+					start?: number | null;
+					size?: number | null;
 				};
 				Update: {
 					answer_id?: string;
 					consultation_id?: string;
 					marked_by?: string | null;
 					marked_at?: string;
+					start?: number | null;
+					size?: number | null;
 				};
 				Relationships: [
 					{
@@ -1475,6 +1487,58 @@ export type Database = {
 						columns: ['theme_id', 'consultation_id'];
 						isOneToOne: false;
 						referencedRelation: 'theme';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
+			reader_coding: {
+				Row: {
+					round_id: string;
+					answer_id: string;
+					reader: string;
+					consultation_id: string;
+					committee_link_id: string;
+					themes: string[];
+					coded_at: string;
+				};
+				Insert: {
+					round_id: string;
+					answer_id: string;
+					reader: string;
+					consultation_id: string;
+					committee_link_id: string;
+					themes: string[];
+					coded_at?: string;
+				};
+				Update: {
+					round_id?: string;
+					answer_id?: string;
+					reader?: string;
+					consultation_id?: string;
+					committee_link_id?: string;
+					themes?: string[];
+					coded_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'reader_coding_committee_link_id_consultation_id_fkey';
+						columns: ['committee_link_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'committee_link';
+						referencedColumns: ['id', 'consultation_id'];
+					},
+					{
+						foreignKeyName: 'reader_coding_round_id_answer_id_fkey';
+						columns: ['round_id', 'answer_id'];
+						isOneToOne: false;
+						referencedRelation: 'round_answer';
+						referencedColumns: ['round_id', 'answer_id'];
+					},
+					{
+						foreignKeyName: 'reader_coding_round_id_consultation_id_fkey';
+						columns: ['round_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'coding_round';
 						referencedColumns: ['id', 'consultation_id'];
 					}
 				];
@@ -1670,6 +1734,8 @@ export type Database = {
 					import_id: string | null;
 					content_hash: string | null;
 					is_double: boolean;
+					device_id: string | null;
+					form_number: string | null;
 				};
 				Insert: {
 					id: string;
@@ -1685,6 +1751,8 @@ export type Database = {
 					import_id?: string | null;
 					content_hash?: string | null;
 					is_double?: boolean;
+					device_id?: string | null;
+					form_number?: string | null;
 				};
 				Update: {
 					id?: string;
@@ -1700,6 +1768,8 @@ export type Database = {
 					import_id?: string | null;
 					content_hash?: string | null;
 					is_double?: boolean;
+					device_id?: string | null;
+					form_number?: string | null;
 				};
 				Relationships: [
 					{
@@ -1714,6 +1784,13 @@ export type Database = {
 						columns: ['consultation_id'];
 						isOneToOne: false;
 						referencedRelation: 'consultation';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'response_device_id_fkey';
+						columns: ['device_id'];
+						isOneToOne: false;
+						referencedRelation: 'device';
 						referencedColumns: ['id'];
 					},
 					{
@@ -1829,6 +1906,8 @@ export type Database = {
 					before: Json;
 					changed_by: string | null;
 					changed_at: string;
+					cause: Database['public']['Enums']['revision_cause'];
+					device_id: string | null;
 				};
 				Insert: {
 					consultation_id: string;
@@ -1836,6 +1915,8 @@ export type Database = {
 					before: Json;
 					changed_by?: string | null;
 					changed_at?: string;
+					cause?: Database['public']['Enums']['revision_cause'];
+					device_id?: string | null;
 				};
 				Update: {
 					consultation_id?: string;
@@ -1843,8 +1924,17 @@ export type Database = {
 					before?: Json;
 					changed_by?: string | null;
 					changed_at?: string;
+					cause?: Database['public']['Enums']['revision_cause'];
+					device_id?: string | null;
 				};
 				Relationships: [
+					{
+						foreignKeyName: 'response_revision_device_id_fkey';
+						columns: ['device_id'];
+						isOneToOne: false;
+						referencedRelation: 'device';
+						referencedColumns: ['id'];
+					},
 					{
 						foreignKeyName: 'response_revision_response_id_consultation_id_fkey';
 						columns: ['response_id', 'consultation_id'];
@@ -1862,6 +1952,7 @@ export type Database = {
 					position: number;
 					resolved_by: string | null;
 					resolved_at: string | null;
+					quote_id: string | null;
 				};
 				Insert: {
 					round_id: string;
@@ -1870,6 +1961,7 @@ export type Database = {
 					position: number;
 					resolved_by?: string | null;
 					resolved_at?: string | null;
+					quote_id?: string | null;
 				};
 				Update: {
 					round_id?: string;
@@ -1878,6 +1970,7 @@ export type Database = {
 					position?: number;
 					resolved_by?: string | null;
 					resolved_at?: string | null;
+					quote_id?: string | null;
 				};
 				Relationships: [
 					{
@@ -1885,6 +1978,13 @@ export type Database = {
 						columns: ['answer_id', 'consultation_id'];
 						isOneToOne: false;
 						referencedRelation: 'answer';
+						referencedColumns: ['id', 'consultation_id'];
+					},
+					{
+						foreignKeyName: 'round_answer_quote_id_consultation_id_fkey';
+						columns: ['quote_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'quote';
 						referencedColumns: ['id', 'consultation_id'];
 					},
 					{
@@ -1988,6 +2088,85 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'consultation';
 						referencedColumns: ['id'];
+					}
+				];
+			};
+			second_entry: {
+				Row: {
+					id: string;
+					consultation_id: string;
+					form_number: string;
+					guide_version_id: string;
+					content: Json;
+					content_hash: string | null;
+					entered_by: string | null;
+					entered_at: string;
+					response_id: string | null;
+					first: Json | null;
+					fields: number;
+					differences: string[];
+					decisions: Json;
+					open_differences: number;
+					decided_by: string | null;
+					decided_at: string | null;
+				};
+				Insert: {
+					id: string;
+					consultation_id: string;
+					form_number: string;
+					guide_version_id: string;
+					content: Json;
+					content_hash?: string | null;
+					entered_by?: string | null;
+					entered_at?: string;
+					response_id?: string | null;
+					first?: Json | null;
+					fields?: number;
+					differences?: string[];
+					decisions?: Json;
+					open_differences?: number;
+					decided_by?: string | null;
+					decided_at?: string | null;
+				};
+				Update: {
+					id?: string;
+					consultation_id?: string;
+					form_number?: string;
+					guide_version_id?: string;
+					content?: Json;
+					content_hash?: string | null;
+					entered_by?: string | null;
+					entered_at?: string;
+					response_id?: string | null;
+					first?: Json | null;
+					fields?: number;
+					differences?: string[];
+					decisions?: Json;
+					open_differences?: number;
+					decided_by?: string | null;
+					decided_at?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'second_entry_consultation_id_fkey';
+						columns: ['consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'consultation';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'second_entry_guide_version_id_consultation_id_fkey';
+						columns: ['guide_version_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'guide_version';
+						referencedColumns: ['id', 'consultation_id'];
+					},
+					{
+						foreignKeyName: 'second_entry_response_id_consultation_id_fkey';
+						columns: ['response_id', 'consultation_id'];
+						isOneToOne: true;
+						referencedRelation: 'response';
+						referencedColumns: ['id', 'consultation_id'];
 					}
 				];
 			};
@@ -2501,10 +2680,21 @@ export type Database = {
 				Args: { consultation: string | null; most?: number | null };
 				Returns: Json;
 			};
+			code_quote: {
+				Args: {
+					code: string | null;
+					reader: string | null;
+					quote: string | null;
+					themes: string[] | null;
+				};
+				Returns: string;
+			};
 			code_round_answer: {
 				Args: { round: string | null; answer: string | null; themes: string[] | null };
 				Returns: boolean;
 			};
+			committee_codings: { Args: { round: string | null }; Returns: Json };
+			committee_progress: { Args: { round: string | null }; Returns: Json };
 			consultation_progress: {
 				Args: { consultation?: string | null };
 				Returns: {
@@ -2613,6 +2803,7 @@ export type Database = {
 				Args: { consultation: string | null; expected: Json | null };
 				Returns: number;
 			};
+			finish_committee_round: { Args: { round: string | null }; Returns: undefined };
 			finish_talk: { Args: { response: string | null; done: boolean | null }; Returns: boolean };
 			forget_draft: { Args: { id: string | null }; Returns: undefined };
 			import_responses: {
@@ -2672,6 +2863,7 @@ export type Database = {
 					unchecked: number;
 					matches: number;
 					is_double: boolean;
+					open_differences: number;
 				}[];
 			};
 			load_draft: { Args: { id: string | null }; Returns: Json };
@@ -2698,11 +2890,31 @@ export type Database = {
 				Returns: undefined;
 			};
 			needs_first_team: { Args: Record<PropertyKey, never>; Returns: boolean };
+			number_form: { Args: { item: string | null; number: string | null }; Returns: string };
 			open_consultation: { Args: { code: string | null }; Returns: Json };
 			open_report: { Args: { code: string | null; reader?: string | null }; Returns: Json };
 			open_report_photo: { Args: { code: string | null; photo: string | null }; Returns: string };
 			open_report_photos: { Args: { code: string | null }; Returns: Json };
+			open_round: {
+				Args: { code: string | null; reader?: string | null; wanted?: string | null };
+				Returns: Json;
+			};
 			open_safety_signals: { Args: Record<PropertyKey, never>; Returns: number };
+			paper_forms: {
+				Args: { consultation: string | null };
+				Returns: {
+					form_number: string;
+					response: string;
+					typed_by: string;
+					typed_at: string;
+					entry: string;
+					retyped_by: string;
+					retyped_at: string;
+					fields: number;
+					differences: number;
+					open_differences: number;
+				}[];
+			};
 			ping: { Args: Record<PropertyKey, never>; Returns: boolean };
 			publish_guide: {
 				Args: {
@@ -2778,6 +2990,7 @@ export type Database = {
 				};
 				Returns: { place: number; matches: number; newer: string; older: string }[];
 			};
+			restore_response: { Args: { revision: number | null }; Returns: boolean };
 			round_codings: { Args: { round: string | null }; Returns: Json };
 			round_queue: { Args: { round: string | null; most?: number | null }; Returns: Json };
 			safety_signals: {
@@ -2813,6 +3026,7 @@ export type Database = {
 				Args: { consultation: string | null; theme: Json | null; why?: string | null };
 				Returns: string;
 			};
+			settle_entry: { Args: { entry: string | null; decisions: Json | null }; Returns: number };
 			settle_safety: {
 				Args: { signal: string | null; handled: boolean | null; released: boolean | null };
 				Returns: undefined;
@@ -2823,8 +3037,13 @@ export type Database = {
 					theme: Json | null;
 					answers: string[] | null;
 					why?: string | null;
+					parts?: Json | null;
 				};
 				Returns: number;
+			};
+			start_committee_round: {
+				Args: { consultation: string | null; coder: string | null; most: number | null };
+				Returns: string;
 			};
 			start_consultation: {
 				Args: {
@@ -2903,6 +3122,7 @@ export type Database = {
 			reaction_kind: 'agree' | 'elsewhere' | 'missing';
 			response_doubt: 'device' | 'code' | 'no_code' | 'fast' | 'similar';
 			response_mode: 'self' | 'assisted' | 'paper';
+			revision_cause: 'resend' | 'restored' | 'double_entry';
 			safety_reason: 'abuse' | 'threat' | 'crisis' | 'other';
 			stance: 'positief' | 'negatief' | 'wens' | 'gemengd' | 'neutraal';
 		};

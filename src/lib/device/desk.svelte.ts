@@ -41,7 +41,8 @@ export class Desk implements Keeper {
 				await this.#holding.write(id);
 				return !this.#holding.conflicts.has(id);
 			},
-			onReceipt: (receipt) => this.#heard(receipt)
+			onReceipt: (receipt) => this.#heard(receipt),
+			device: vault?.device
 		});
 	}
 
@@ -120,22 +121,30 @@ export class Desk implements Keeper {
 		this.#online = false;
 	}
 
-	/** Starts an interview about the newest guide. @returns its id, or why it could not be kept anywhere */
+	/**
+	 * Starts an interview about the newest guide.
+	 * @param second a paper form that somebody typed before
+	 * @returns its id, or why it could not be kept anywhere
+	 */
 	async begin(
 		consultation: string,
-		mode: Interview['mode']
+		mode: Interview['mode'],
+		second = false
 	): Promise<{ id: string } | { failed: SaveResult }> {
-		const version = this.pack(consultation)?.versions[0];
+		const pack = this.pack(consultation);
+		const version = pack?.versions[0];
 		if (!version) return { failed: 'gone' };
 		const now = new Date().toISOString();
 		const code = withdrawalCode(randomBytes(CODE_BYTES));
+		const twice = mode === 'paper' && pack?.consultation.doubleEntry;
+		const form = twice ? { number: '', second } : null;
 		const id = crypto.randomUUID();
 		this.#holding.add({
 			id,
 			number: await this.#holding.nextNumber(),
 			consultationId: consultation,
 			versionId: version.id,
-			interview: newInterview(mode, { code, startedAt: now }),
+			interview: newInterview(mode, { code, startedAt: now, form }),
 			revision: 0,
 			changedAt: now,
 			synced: null,

@@ -85,15 +85,16 @@ const Sent = z.object({
 		'held-back',
 		'misfit',
 		'area-gone',
+		'number-taken',
 		'gone',
 		'rejected',
 		'signed-out'
 	])
 });
 
-/** Sends a finished interview. Sending it again stores nothing again. */
-export async function sendItem(item: Item): Promise<Receipt> {
-	const body = { version: item.versionId, interview: item.interview };
+/** Sends a finished interview. Sending it again stores nothing again. @param device of the vault, if there is one */
+export async function sendItem(item: Item, device: string | undefined): Promise<Receipt> {
+	const body = { version: item.versionId, interview: item.interview, device };
 	const answer = await exchange('POST', `/gesprek/${item.id}/versturen`, body, Sent);
 	return typeof answer === 'string' ? answer : answer.state;
 }

@@ -13,6 +13,8 @@ interface Queue {
 	/** Changes an item and writes it down. @returns false when another tab got there first */
 	apply: (id: string, event: OutboxEvent) => Promise<boolean>;
 	onReceipt: (receipt: Receipt) => void;
+	/** Named to the server with what is sent. */
+	device: string | undefined;
 }
 
 /** Sends what is ready, one after the other, and again later what did not arrive. */
@@ -50,7 +52,7 @@ export class Sender {
 			const item = nextToSend(this.#queue.items(), new Date());
 			if (!item || !(await this.#queue.apply(item.id, { kind: 'started' }))) return receipt;
 			const sending = this.#queue.items().find(({ id }) => id === item.id);
-			receipt = sending ? await sendItem(sending) : undefined;
+			receipt = sending ? await sendItem(sending, this.#queue.device) : undefined;
 			if (!receipt) return receipt;
 			await this.#queue.apply(item.id, { kind: 'received', receipt });
 			this.#queue.onReceipt(receipt);

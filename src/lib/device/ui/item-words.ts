@@ -6,6 +6,7 @@ const REFUSALS = {
 	'held-back': m.device_refused_held_back,
 	misfit: m.device_refused_misfit,
 	'area-gone': m.device_refused_area_gone,
+	'number-taken': m.device_refused_number_taken,
 	gone: m.device_refused_gone,
 	withdrawn: m.interview_send_withdrawn,
 	rejected: m.device_refused_rejected

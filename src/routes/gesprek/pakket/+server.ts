@@ -18,7 +18,8 @@ async function pack(db: Db, { id, title }: Listed, inUse: string[]): Promise<Pac
 	]);
 	if (!consultation) return [];
 	const versions = [newest, ...older].flatMap((version) => (version ? [version] : []));
-	const { neighbourhood, code, contact, languages, talks, talk_days, area } = consultation;
+	const { neighbourhood, code, contact, languages, talks, talk_days, area, double_entry } =
+		consultation;
 	return [
 		{
 			consultation: {
@@ -29,7 +30,8 @@ async function pack(db: Db, { id, title }: Listed, inUse: string[]): Promise<Pac
 				contact,
 				languages,
 				talkDays: talks ? talk_days : null,
-				areas: area.map((one) => ({ id: one.id, name: one.name }))
+				areas: area.map((one) => ({ id: one.id, name: one.name })),
+				doubleEntry: double_entry
 			} as Pack['consultation'],
 			versions: versions
 				.filter((one, index) => versions.findIndex((other) => other.id === one.id) === index)

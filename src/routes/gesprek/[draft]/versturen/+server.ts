@@ -9,12 +9,17 @@ import * as responses from '$lib/db/responses.ts';
 import { markSafety } from '$lib/server/safety.ts';
 import type { RequestHandler } from './$types';
 
-const Sending = z.object({ version: z.uuid(), interview: Interview });
+const Sending = z.object({
+	version: z.uuid(),
+	interview: Interview,
+	/** The device that it was kept on. */
+	device: z.uuid().optional()
+});
 
 /**
  * Takes a finished interview in. The same again stores nothing again; an altered one becomes a revision.
  * @returns {state}: 'stored', 'already', 'revised', or why not: 'withdrawn' (taken back since), 'held-back' (something
- *   is missing), 'misfit', 'area-gone', 'gone' (the consultation), 'rejected' (unreadable), 'signed-out'
+ *   is missing), 'misfit', 'area-gone', 'number-taken' (by another paper form), 'gone' (the consultation), 'rejected' (unreadable), 'signed-out'
  */
 export const POST: RequestHandler = async ({ request, locals, params, url }) => {
 	const member = locals.session?.member;
@@ -37,5 +42,6 @@ export const POST: RequestHandler = async ({ request, locals, params, url }) => 
 		origin: url.origin
 	};
 	await markSafety(locals, conversation, body.data.interview.signals);
-	return json({ state: await responses.record(locals.db, toSubmission(version.guide, response)) });
+	const submission = toSubmission(version.guide, response);
+	return json({ state: await responses.record(locals.db, submission, body.data.device) });
 };

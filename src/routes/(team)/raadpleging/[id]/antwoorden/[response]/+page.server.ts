@@ -6,6 +6,7 @@ import { readAnswer } from '$lib/answering/form.ts';
 import { problemText } from '$lib/answering/ui/problem-text.ts';
 import { DB_CODE, isDbError } from '$lib/db/client.ts';
 import { version } from '$lib/db/guides.ts';
+import { ofResponse as secondEntry, get as entry } from '$lib/db/entries.ts';
 import * as flags from '$lib/db/flags.ts';
 import { ofResponse, talkOf } from '$lib/db/media.ts';
 import * as responses from '$lib/db/responses.ts';
@@ -24,6 +25,8 @@ async function found(locals: App.Locals, params: { id: string; response: string 
 	const known = UUID.test(params.id) && UUID.test(params.response);
 	const response = known ? await responses.get(locals.db, params.id, params.response) : null;
 	const asked = response && (await version(locals.db, response.guide_version_id));
+	if (known && !response && (await entry(locals.db, params.id, params.response)))
+		redirect(303, `/raadpleging/${params.id}/antwoorden/twee-keer/${params.response}`);
 	if (!response || !asked) error(404, m.error_not_found());
 	return { response, asked };
 }
@@ -32,18 +35,21 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { member } = requireMember(locals);
 	const shown = readShown(url.searchParams);
 	const { response, asked } = await found(locals, params);
-	const [place, team, signals, doubts, media, talk] = await Promise.all([
+	const [place, team, signals, doubts, media, talk, retyped] = await Promise.all([
 		responses.placeOf(locals.db, params.id, params.response, shown),
 		members(locals.db, member.teamId),
 		safety.list(locals.db, params.response),
 		flags.of(locals.db, params.response),
 		ofResponse(locals.db, params.id, params.response),
-		talkOf(locals.db, params.response)
+		talkOf(locals.db, params.response),
+		secondEntry(locals.db, params.response)
 	]);
 	return {
 		response,
 		media,
 		talk,
+		retyped,
+		restored: url.searchParams.get('versie'),
 		mediaDone: url.searchParams.get('media'),
 		guide: asked.guide,
 		guideNumber: asked.number,
@@ -106,6 +112,19 @@ export const actions: Actions = {
 			return fail(400, { key, typed, message: m.response_correct_refused() });
 		}
 		redirect(303, here(url, params, key));
+	},
+
+	restore: async ({ request, locals, params, url }) => {
+		requireMay(locals, 'manage');
+		const { response } = await found(locals, params);
+		const revision = Number((await request.formData()).get('revision'));
+		if (!response.response_revision.some(({ id }) => id === revision))
+			error(404, m.error_not_found());
+		const outcome = await responses.restore(locals.db, revision);
+		if (outcome === 'misfit') return fail(409, { notRestored: m.revision_misfit() });
+		const query = new URLSearchParams(writeShown(readShown(url.searchParams)));
+		query.set('versie', outcome);
+		redirect(303, `/raadpleging/${params.id}/antwoorden/${params.response}?${query}`);
 	},
 
 	withdraw: async ({ request, locals, params, url }) => {
