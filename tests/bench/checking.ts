@@ -52,7 +52,7 @@ function searchKeys(name: string): string[] {
 	);
 	const keys = tries
 		.filter((typed) => findThemes(defaultCodebook, typed)[0]?.name === name)
-		.map((typed) => [...(TAKEN.test(typed) ? ['/'] : []), ...typed, 'Enter']);
+		.map((typed) => [...(TAKEN.test(typed) ? ['/'] : []), ...Array.from(typed), 'Enter']);
 	return keys.toSorted((a, b) => a.length - b.length)[0]!;
 }
 
