@@ -79,7 +79,7 @@ test(
 			await page.getByRole('checkbox', { name: 'Ontmoeting' }).check();
 			await page.getByRole('button', { name: 'Bewaren en verder' }).click();
 		}
-		await expect(page.getByText('is klaar. 0 leden zijn begonnen')).toBeVisible();
+		await expect(page.getByText('is klaar. Van de commissie: 0 begonnen')).toBeVisible();
 		await expect(page.getByRole('button', { name: 'Ronde sluiten' })).toHaveCount(0);
 
 		const committee = await browser.newContext({

@@ -12,7 +12,7 @@ test(
 		await page.goto(`/raadpleging/${to.id}/instellingen`);
 		await page.getByLabel('Aantal adressen in Spilplein').fill('40');
 		await page.getByRole('button', { name: 'Naam bewaren: Spilplein' }).click();
-		await expect(page.getByText('Bewaard.')).toBeVisible();
+		await expect(page.getByText('Bewaard.', { exact: true })).toBeVisible();
 
 		await page.goto(`/raadpleging/${to.id}/deur`);
 		await page.getByLabel('Waar ben je?').selectOption('Spilplein');
@@ -43,7 +43,7 @@ test(
 		await page.goto(`/raadpleging/${to.id}/codes`);
 		await page.getByLabel('Alleen wie een persoonlijke code heeft').check();
 		await page.getByRole('button', { name: 'Bewaren' }).click();
-		await expect(page.getByText('Bewaard.')).toBeVisible();
+		await expect(page.getByText('Bewaard.', { exact: true })).toBeVisible();
 		const sent: string[] = [];
 		page.on('request', (request) => sent.push(request.postData() ?? ''));
 		await page.getByLabel('Adreslijst voor brieven').setInputFiles({

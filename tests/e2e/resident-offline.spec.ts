@@ -242,6 +242,7 @@ test.describe('where the browser lets nothing be taken along', { tag: '@phone' }
 		const { code } = await seed.consultation({ guide: aGuide().with(openQuestion('Wat mist u?')) });
 		await takePart(page, code);
 		await page.getByLabel('Wat mist u?').fill('Een bushalte');
+		await expect(page.getByText('Bewaard op dit toestel')).toBeVisible();
 		await context.setOffline(true);
 		await send(page);
 		await expect(page.getByText('Geen verbinding.')).toBeFocused();

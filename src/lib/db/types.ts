@@ -1392,18 +1392,24 @@ export type Database = {
 					consultation_id: string;
 					marked_by: string | null;
 					marked_at: string;
+					start: number | null;
+					size: number | null;
 				};
 				Insert: {
 					answer_id: string;
 					consultation_id: string;
 					marked_by?: string | null;
 					marked_at?: string;
+					start?: number | null;
+					size?: number | null;
 				};
 				Update: {
 					answer_id?: string;
 					consultation_id?: string;
 					marked_by?: string | null;
 					marked_at?: string;
+					start?: number | null;
+					size?: number | null;
 				};
 				Relationships: [
 					{

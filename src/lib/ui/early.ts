@@ -9,7 +9,7 @@ declare global {
 }
 
 /**
- * Holds what somebody does before the scripts of the page are there: a button pressed, a key, a field filled in. On a
+ * Holds what somebody does before the scripts of the page are there: a button pressed, a field filled in. On a
  * slow line that is seconds, and it would be lost or be done without its script. The text of this function runs inline,
  * in the head of the page, so it uses nothing from outside. Links and the browser's own controls just work.
  */
@@ -78,14 +78,5 @@ export function holdEarlyActs(): void {
 		field.dispatchEvent(new Event('input', { bubbles: true }));
 		field.dispatchEvent(new Event('change', { bubbles: true }));
 	};
-	on('keydown', (event) => {
-		const { target, key, code, shiftKey } = event;
-		if (target !== document.body || event.ctrlKey || event.metaKey || event.altKey) return;
-		hold({}, () =>
-			target.dispatchEvent(
-				new KeyboardEvent('keydown', { key, code, shiftKey, bubbles: true, cancelable: true })
-			)
-		);
-	});
 	globalThis.earlyActs = { release };
 }
