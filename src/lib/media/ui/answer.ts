@@ -54,6 +54,7 @@ async function bringHome(items: Kept[], { words }: Box): Promise<void> {
 	}
 	const ends = await Promise.all(items.map(deliver));
 	if (!line || ends.includes('waits')) return;
+	line.classList.toggle('warning', ends.includes('refused'));
 	line.textContent = ends.includes('refused') ? words.pendingFailed : words.pendingDone;
 }
 

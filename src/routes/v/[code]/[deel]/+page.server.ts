@@ -1,12 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { takeAttempt } from '$lib/access/limits.ts';
-import {
-	answersIn,
-	SPOKEN,
-	spokenIn,
-	topicChange,
-	type DraftChange
-} from '$lib/answering/draft.ts';
+import { answersIn, SPOKEN, topicChange, type DraftChange } from '$lib/answering/draft.ts';
 import { fieldName, typedFrom, type Typed } from '$lib/answering/fields.ts';
 import { readTopic, type TopicForm } from '$lib/answering/form.ts';
 import { nextTopic, previousTopic, shownTopics } from '$lib/answering/next.ts';
