@@ -1,10 +1,11 @@
 import { aGuide, openQuestion } from '../support/builders.ts';
+import { takeAlong, tryPin, PIN } from '../support/pages/device.ts';
 import { expect, expectNoAxeViolations, test } from '../support/test.ts';
 
 const guide = aGuide().with(openQuestion('Wat mist u?'));
 
 test(
-	'a worker counts at the door, also without a connection, and the street that stays silent shows',
+	'a worker counts at the door, which starts without a connection, and the street that stays silent shows',
 	{ tag: '@phone' },
 	async ({ page, context, seed, signedInAs }) => {
 		await signedInAs('worker');
@@ -14,10 +15,18 @@ test(
 		await page.getByRole('button', { name: 'Naam bewaren: Spilplein' }).click();
 		await expect(page.getByText('Bewaard.')).toBeVisible();
 
+		await takeAlong(page, `/gesprek?raadpleging=${to.id}`);
 		await page.goto(`/raadpleging/${to.id}/deur`);
+		await tryPin(page, PIN);
 		await page.getByLabel('Waar ben je?').selectOption('Spilplein');
 		await page.getByRole('button', { name: 'Niet thuis' }).click();
+		await expect(page.getByText('nog niet verstuurd')).toBeHidden();
 		await context.setOffline(true);
+		const door = page.url();
+		await page.goto('about:blank');
+		await page.goto(door);
+		await tryPin(page, PIN);
+		await expect(page.getByLabel('Waar ben je?')).toHaveValue(to.areas.Spilplein!);
 		await page.getByRole('button', { name: 'Liever niet' }).click();
 		await page.getByRole('button', { name: 'Gesproken' }).click();
 		await expect(page.getByText('2 nog niet verstuurd')).toBeVisible();
@@ -25,8 +34,7 @@ test(
 		await expectNoAxeViolations(page);
 		await context.setOffline(false);
 		await expect(page.getByText('nog niet verstuurd')).toBeHidden();
-
-		await page.goto(`/raadpleging/${to.id}`);
+		await page.getByRole('link', { name: 'Wie deed mee' }).click();
 		await expect(
 			page.getByText('2 keer aangebeld: 1 niet thuis, 1 liever niet, 0 later')
 		).toBeVisible();
