@@ -9,8 +9,10 @@ import { readSettings, SettingsError } from '$lib/db/settings.ts';
 import { baseLocale, defineCustomServerStrategy, toLocale } from '$lib/paraglide/runtime.js';
 import { paraglideMiddleware } from '$lib/paraglide/server.js';
 import { openMail, type SendMail } from '$lib/server/mail.ts';
+import { holdEarlyActs } from '$lib/ui/early.ts';
 import { isOutage, pressure } from '$lib/server/pressure.ts';
 import { startRetention } from '$lib/server/retention.ts';
+import { withoutHydration } from '$lib/server/without-hydration.ts';
 
 let rung: Rung;
 let visitor: Db;
@@ -49,13 +51,22 @@ defineCustomServerStrategy('custom-visit', {
 	}
 });
 
+/** Pages without a script of their own hold nothing, and have no place for it. */
+const EARLY = /\s*<script nonce="[^"]*">\s*%wijkspraak\.early%\s*<\/script>/;
+const early = `(${holdEarlyActs.toString()})()`;
+
 const language: Handle = ({ event, resolve }) =>
 	paraglideMiddleware(event.request, ({ request, locale }) => {
 		event.request = request;
 		return resolve(event, {
 			transformPageChunk: ({ html }) => {
 				const language = event.locals.language ?? locale;
-				return html
+				const isPublic = PUBLIC.test(event.url.pathname);
+				return (
+					isPublic
+						? withoutHydration(html.replace(EARLY, ''))
+						: html.replace('%wijkspraak.early%', () => early)
+				)
 					.replace('%wijkspraak.lang%', language)
 					.replace('%wijkspraak.dir%', directionOf(language))
 					.replace('%wijkspraak.view%', (event.locals.view ?? []).join(' '));

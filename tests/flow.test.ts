@@ -91,6 +91,7 @@ function suggest(submission: Submission): CodedAnswer[] {
 				spans: [],
 				misread: [],
 				quotable: false,
+				quote_part: null,
 				translation: null,
 				memos: 0,
 				codings: themes.map(({ theme, confidence, because }) => ({

@@ -3,10 +3,13 @@ import { execFileSync } from 'node:child_process';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { constants } from 'node:zlib';
 import compression from 'compression';
 
 const HANDLER = path.resolve('build/handler.js');
 const DRAIN_MS = 10_000;
+/** The first quality at which brotli looks further back: a tenth smaller than 4, for a tenth of a millisecond a page. */
+export const BROTLI_QUALITY = 5;
 
 type Handler = (req: IncomingMessage, res: ServerResponse, next: () => void) => void;
 
@@ -28,7 +31,8 @@ export async function serve(): Promise<string> {
 	if (!process.env.ORIGIN) process.env.PROTOCOL_HEADER ??= 'x-forwarded-proto';
 	process.env.BODY_SIZE_LIMIT ??= '8M';
 	const { handler } = (await import(HANDLER)) as { handler: Handler };
-	const compress = compression();
+	const params = { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY };
+	const compress = compression({ brotli: { params } });
 	const server = createServer((req, res) => {
 		req.headers['x-forwarded-proto'] ??= 'http';
 		compress(req as never, res as never, () => handler(req, res, () => res.writeHead(404).end()));

@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: the budgets of DESIGN.md §7, measured on the built app, as ratios where there is something to
  * compare with. `--json` prints one JSON line instead of the table; `--submits` measures the accepting only, `--themes` the
- * themes and the checking desk only. Bounded: some minutes, some hundred MB.
+ * themes and the checking desk only, `--pages` the resident's page only. Bounded: some minutes, some hundred MB.
  */
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -31,6 +31,7 @@ const TEN_QUESTIONS = aGuide().with(
 const asJson = process.argv.includes('--json');
 const onlySubmits = process.argv.includes('--submits');
 const onlyThemes = process.argv.includes('--themes');
+const onlyPages = process.argv.includes('--pages');
 const say = (text: string) => {
 	if (!asJson) console.info(text);
 };
@@ -46,12 +47,19 @@ async function themeViews(url: string, backstage: Backstage, seed: Seed): Promis
 	);
 }
 
+async function pagesOnPhone(url: string, seed: Seed): Promise<Measurement[]> {
+	say('… the resident’s page on a slow phone');
+	const guide = { build: () => molenwijkGuide };
+	return measureResidentPage(url, await seed.consultation({ guide }));
+}
+
 async function measureRunningApp(dataDir: string): Promise<Measurement[]> {
 	const app = await startApp({ env: { DATA_DIR: dataDir, ADDRESS_HEADER: 'x-forwarded-for' } });
 	const backstage = await openBackstage(dataDir);
 	const seed = new Seed(backstage);
 	try {
 		if (onlyThemes) return await themeViews(app.url, backstage, seed);
+		if (onlyPages) return await pagesOnPhone(app.url, seed);
 		say('… residents sending');
 		const submits = await measureSubmits(
 			app.url,
@@ -59,9 +67,7 @@ async function measureRunningApp(dataDir: string): Promise<Measurement[]> {
 			backstage
 		);
 		if (onlySubmits) return submits;
-		say('… the resident’s page on a slow phone');
-		const guide = { build: () => molenwijkGuide };
-		const pages = await measureResidentPage(app.url, await seed.consultation({ guide }));
+		const pages = await pagesOnPhone(app.url, seed);
 		const views = await themeViews(app.url, backstage, seed);
 		return [...pages, ...submits, ...views];
 	} finally {
@@ -82,7 +88,7 @@ buildOnce();
 const dataDir = await mkdtemp(path.join(tmpdir(), 'wijkspraak-bench-'));
 try {
 	const measurements: Measurement[] = [];
-	if (!onlySubmits && !onlyThemes) {
+	if (!onlySubmits && !onlyThemes && !onlyPages) {
 		say('… starting and stopping');
 		measurements.push(...(await measureStart(dataDir)), ...measureAssignment());
 	}

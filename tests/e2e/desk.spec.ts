@@ -47,6 +47,8 @@ test(
 		await page.keyboard.press('Home');
 		await page.keyboard.press('Shift+ArrowRight');
 		await page.keyboard.press('Shift+ArrowRight');
+		await page.keyboard.press('Shift+C');
+		await expect(page.getByText(/Mogelijk citaat: “.+”/).first()).toBeVisible();
 		await page.keyboard.type('inspr');
 		await page.keyboard.press('Enter');
 		const part = page.getByText(/“.+” gaat over Gemeente en inspraak/);
@@ -56,6 +58,12 @@ test(
 		await expect(
 			page.getByRole('button', { pressed: true, name: /Gemeente en inspraak/ })
 		).toBeVisible();
+
+		// What is selected with the mouse is the possible quote then, without the numbers that stand in the text.
+		await page.locator('blockquote').dblclick({ position: { x: 20, y: 20 } });
+		await page.keyboard.press('Shift+C');
+		const word = first.text.split(' ')[0]!;
+		await expect(page.getByText(`★ Mogelijk citaat: “${word}”`)).toBeVisible();
 
 		// A memo, and a reason that is none here.
 		await page.keyboard.press('Shift+M');
@@ -81,8 +89,9 @@ test(
 			stance: { stance: 'wens', source: 'person' }
 		});
 		expect([kept.spans.length, kept.spans[0]?.start, kept.misread.length]).toEqual([1, 0, 1]);
+		expect(kept.quote_part).toEqual({ start: 0, size: word.length });
 
-		for (let act = 0; act < 5; act++) await page.keyboard.press('u');
+		for (let act = 0; act < 7; act++) await page.keyboard.press('u');
 		await expect(page.getByText('Nog 3 na te kijken')).toBeVisible();
 		await expect.poll(async () => (await read(first.id)).quotable).toBe(false);
 		const codings = first.codings.map((coding) => ({
@@ -136,7 +145,7 @@ test(
 		const english = 'The trees are gone and there is nothing that they have planted for us';
 		await seed.response(to, aResponse('Bob').answering('mist', english));
 		await page.goto(`/raadpleging/${to.id}/themas/nakijken?zoek=planted`);
-		await expect(page.getByText('misschien geen Nederlands')).toBeVisible();
+		await expect(page.getByText('waarschijnlijk Engels')).toBeVisible();
 		await page.keyboard.press('Shift+V');
 		await page.keyboard.type('De bomen zijn weg en er is niets geplant');
 		await page.keyboard.press('Control+Enter');

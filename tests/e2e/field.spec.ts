@@ -13,7 +13,7 @@ test(
 		await page.goto(`/raadpleging/${to.id}/instellingen`);
 		await page.getByLabel('Aantal adressen in Spilplein').fill('40');
 		await page.getByRole('button', { name: 'Naam bewaren: Spilplein' }).click();
-		await expect(page.getByText('Bewaard.')).toBeVisible();
+		await expect(page.getByText('Bewaard.', { exact: true })).toBeVisible();
 
 		await takeAlong(page, `/gesprek?raadpleging=${to.id}`);
 		await page.goto(`/raadpleging/${to.id}/deur`);
@@ -51,7 +51,7 @@ test(
 		await page.goto(`/raadpleging/${to.id}/codes`);
 		await page.getByLabel('Alleen wie een persoonlijke code heeft').check();
 		await page.getByRole('button', { name: 'Bewaren' }).click();
-		await expect(page.getByText('Bewaard.')).toBeVisible();
+		await expect(page.getByText('Bewaard.', { exact: true })).toBeVisible();
 		const sent: string[] = [];
 		page.on('request', (request) => sent.push(request.postData() ?? ''));
 		await page.getByLabel('Adreslijst voor brieven').setInputFiles({

@@ -123,7 +123,7 @@ test.describe('one question on each screen', { tag: '@phone' }, () => {
 		await page.getByLabel('Eén vraag per scherm').check();
 		const settings = page.getByRole('group', { name: 'Instellingen' });
 		await settings.getByRole('button', { name: 'Bewaren' }).click();
-		await expect(page.getByText('Bewaard.')).toBeVisible();
+		await expect(page.getByText('Bewaard.', { exact: true })).toBeVisible();
 		await expect(page.getByLabel('Eén vraag per scherm')).toBeChecked();
 		await page.goto(`/raadpleging/${id}/leidraad`);
 		await page.getByRole('button', { name: 'Voorbeeld' }).click();

@@ -365,8 +365,12 @@ test(
 		const { code } = await seed.consultation();
 		await takePart(page, code);
 		const address = page.url();
-		await page.getByLabel('Wat mist u?').pressSequentially('Een plek om te zitten');
-		await expect(page.getByText('Bewaard op dit toestel')).toBeVisible({ timeout: 1500 });
+		await page.getByLabel('Wat mist u?').pressSequentially('Een plek om te');
+		await expect(page.getByText('Bewaard op dit toestel')).toBeVisible();
+		await page.getByLabel('Wat mist u?').pressSequentially(' zitten');
+		await expect
+			.poll(() => page.evaluate(() => JSON.stringify(localStorage)), { timeout: 1500 })
+			.toContain('Een plek om te zitten');
 		await page.close({ runBeforeUnload: false });
 
 		const again = await context.newPage();
@@ -376,7 +380,7 @@ test(
 		await expect(again.getByLabel('Wat mist u?')).toHaveValue('Een plek om te zitten');
 		await send(again);
 		await expect(again.getByRole('heading', { name: 'Dank u wel' })).toBeVisible();
-		expect(await again.evaluate(() => Object.keys(localStorage))).toEqual([]);
+		await expect.poll(() => again.evaluate(() => Object.keys(localStorage))).toEqual([]);
 
 		await again.getByRole('button', { name: 'Wis mijn antwoorden van dit toestel' }).click();
 		await expect(again.getByText('Alles is van dit toestel gewist.')).toBeVisible();

@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { seedCodebook } from '../../src/lib/db/codebook.ts';
 import { suggestPending } from '../../src/lib/db/codings.ts';
 import { checkQueue } from '../../src/lib/db/queue.ts';
@@ -166,6 +167,12 @@ test('a worker reads a theme, decides by button and by key, and finds the filter
 	);
 });
 
+/** A place within the uppermost bar of a chart with fourteen themes, below the legend and above the axis. */
+async function firstBar(canvas: Locator) {
+	const { width, height } = (await canvas.boundingBox())!;
+	return { x: width * 0.7, y: 35 + (height - 65) / 28 };
+}
+
 test(
 	'every number opens the answers that it counts',
 	{ tag: '@phone' },
@@ -180,7 +187,7 @@ test(
 		await expect(page).toHaveURL(/thema=groen&toon=voorgesteld/);
 		await expect(page.getByRole('article')).toHaveCount(2);
 
-		await page.getByRole('link', { name: 'per vraag' }).click();
+		await page.getByLabel('Uitsplitsen').selectOption('per vraag');
 		const cell = page
 			.getByRole('row', { name: /Groen/ })
 			.getByRole('link', { name: /2 voorgesteld/ });
@@ -189,8 +196,21 @@ test(
 		await expect(page.getByRole('article')).toHaveCount(2);
 		await expectNoAxeViolations(page);
 
-		await page.getByRole('link', { name: 'Grafiek' }).click();
-		await expect(page.locator('canvas')).toBeVisible();
+		// By stance, in the chart: a bar opens the answers that it counts, as the table below it does.
+		await page.getByLabel('Uitsplitsen').selectOption('per houding');
+		await expect(page).toHaveURL(/per=houding/);
+		await expect(page.getByRole('columnheader', { name: 'wens' })).toBeVisible();
+		await page.goto(`/raadpleging/${to.id}/themas?beeld=grafiek`);
+		const canvas = page.locator('canvas');
+		await expect(canvas).toBeVisible();
+		await expect(page.getByText('De grafiek wordt getekend')).toHaveCount(0);
+		// The largest theme is the first bar, all of it suggested: it reaches to the right of the middle.
+		const position = await firstBar(canvas);
+		await canvas.hover({ position });
+		await expect(canvas).toHaveCSS('cursor', 'pointer');
+		await canvas.click({ position });
+		await expect(page).toHaveURL(/thema=groen&toon=voorgesteld/);
+		await expect(page.getByRole('article')).toHaveCount(2);
 		await expect(page.getByRole('table')).toBeVisible();
 		await expectNoAxeViolations(page);
 	}

@@ -74,6 +74,7 @@ export const TABLES: Record<string, TableRule> = {
 		column: 'content'
 	},
 	guide_version: READ_ONLY,
+	guide_version_audio: READ_ONLY,
 	question: READ_ONLY,
 	import_batch: READ_ONLY,
 	response: READ_ONLY,
@@ -128,6 +129,8 @@ export const TABLES: Record<string, TableRule> = {
 	round_answer: READ_ONLY,
 	// In a finished round everybody sees both codings; before, each coder their own: see the tests of rounds.
 	round_coding: READ_ONLY,
+	// Who of the committee chose what is nobody's business: a finished round tells it without saying who.
+	reader_coding: { ...READ_ONLY, select: NOBODY },
 	coding: READ_ONLY,
 	coding_event: READ_ONLY,
 	answer_assignment: READ_ONLY,
@@ -334,7 +337,7 @@ export const FUNCTIONS: Record<string, FunctionRule> = {
 	},
 	step_theme: { call: `public.step_theme(${$('theme')}, 1)`, may: EDITORS },
 	split_theme: {
-		call: `public.split_theme(${$('theme')}, ${theme}, array[${$('answer')}]::uuid[]) = 1`,
+		call: `public.split_theme(${$('theme')}, ${theme}, array[${$('answer')}]::uuid[], '', '[]') = 1`,
 		may: EDITORS
 	},
 	answers_to_group: { call: `public.answers_to_group(${c}) is not null`, may: EDITORS },
@@ -361,6 +364,31 @@ export const FUNCTIONS: Record<string, FunctionRule> = {
 	resolve_round_answer: {
 		call: `public.resolve_round_answer(${$('round')}, ${$('answer')}, '{}')`,
 		may: TEAM
+	},
+	start_committee_round: {
+		call: `public.start_committee_round(${$('asked')}, ${$('worker')}, 3) is not null`,
+		may: 'C'
+	},
+	committee_progress: {
+		call: `public.committee_progress(${$('asked round')}) ->> 'done' = '1'`,
+		may: TEAM
+	},
+	finish_committee_round: {
+		call: `(select true from public.finish_committee_round(${$('asked round')}))`,
+		may: EDITORS
+	},
+	committee_codings: {
+		call: `jsonb_array_length(public.committee_codings(${$('finished committee round')})) = 1`,
+		may: TEAM
+	},
+	// Whoever holds a link that works.
+	open_round: {
+		call: `public.open_round('${secret('ours', 'askedlink')}') ->> 'state' = 'open'`,
+		may: ANYONE
+	},
+	code_quote: {
+		call: `public.code_quote('${secret('ours', 'askedlink')}', ${NEW}, ${$('asked quote 1')}, '{}') = 'stored'`,
+		may: ANYONE
 	},
 	suggest_codings: {
 		call: `public.suggest_codings(${c}, 'engine', ${suggestions}) = 1`,
@@ -484,6 +512,18 @@ export const FUNCTIONS: Record<string, FunctionRule> = {
 	transcribe_media: {
 		call: `public.transcribe_media(${$('recording')}, 'Een bankje') is not null`,
 		may: EDITORS
+	},
+	begin_guide_audio: {
+		call: `public.begin_guide_audio(${c}, jsonb_build_object('id', ${NEW}, 'size', 4, 'hash', repeat('a', 64), 'seconds', 1)) is not null`,
+		may: EDITORS
+	},
+	put_team_media_part: {
+		call: `public.put_team_media_part(${$('read aloud')}, 0, '', '') ->> 'state' = 'complete'`,
+		may: EDITORS
+	},
+	published_audio: {
+		call: `public.published_audio('${secret('ours', 'code')}', ${$('read aloud')}) is not null`,
+		may: ANYONE
 	},
 	purge_media: { call: 'public.purge_media() = 0', may: ANYONE },
 	open_report_photos: {

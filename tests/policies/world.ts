@@ -22,6 +22,48 @@ export type Actor = keyof typeof ACTORS;
 
 const GUIDE = `'{"title": {"nl": "Wonen"}}'`;
 
+/** Another consultation, with quotes of enough residents for a round with the committee, in which everybody coded all. */
+function committeeRoundSql(team: Team): string {
+	const $ = (what: string) => `'${id(team, what)}'`;
+	const [c, asked] = [$('consultation'), $('asked')];
+	const [quoted, reader] = [[1, 2, 3], $('coding reader')];
+	return `
+insert into public.coding_round (id, consultation_id, first_coder, with_committee, finished_at)
+	values (${$('finished committee round')}, ${c}, ${$('worker')}, true, now());
+insert into public.round_answer (round_id, answer_id, quote_id, consultation_id, position)
+	values (${$('finished committee round')}, ${$('answer')}, ${$('quote')}, ${c}, 1);
+insert into public.round_coding (round_id, answer_id, consultation_id, coder, themes)
+	values (${$('finished committee round')}, ${$('answer')}, ${c}, ${$('worker')}, '{}');
+insert into public.reader_coding (round_id, answer_id, reader, consultation_id, committee_link_id, themes)
+	values (${$('finished committee round')}, ${$('answer')}, ${reader}, ${c}, ${$('link')}, '{}');
+insert into public.consultation (id, team_id, title, neighbourhood, code, starts_on, ends_on, retention_on, smallest_group)
+	values (${asked}, ${$('team')}, 'Gevraagd', 'Molenwijk', '${secret(team, 'asked')}', current_date, current_date + 9, current_date + 99, 3);
+insert into public.guide_version (id, consultation_id, number, content) values (${$('asked version')}, ${asked}, 1, ${GUIDE});
+insert into public.question (guide_version_id, consultation_id, key, kind, position, text)
+	values (${$('asked version')}, ${asked}, 'mist', 'open', 1, 'Wat mist u?');
+insert into public.theme (id, consultation_id, key, name, colour, position) values (${$('asked theme')}, ${asked}, 'groen', 'Groen', '#3a7d44', 0);
+insert into public.committee_link (id, consultation_id, code, expires_at)
+	values (${$('asked link')}, ${asked}, '${secret(team, 'askedlink')}', now() + interval '1 day');
+insert into public.coding_round (id, consultation_id, first_coder, with_committee) values (${$('asked round')}, ${asked}, ${$('worker')}, true);
+${quoted
+	.map((n) => {
+		const [response, answer, quote] = ['response', 'answer', 'quote'].map((kind) =>
+			$(`asked ${kind} ${n}`)
+		);
+		return `
+insert into public.response (id, consultation_id, guide_version_id, mode, language, withdrawal_hash, consented_at)
+	values (${response}, ${asked}, ${$('asked version')}, 'self', 'nl', ${hash(secret(team, `wis ${n}`))}, now());
+insert into public.answer (id, consultation_id, response_id, guide_version_id, question_key, kind, text, voice)
+	values (${answer}, ${asked}, ${response}, ${$('asked version')}, 'mist', 'open', 'Bankje ${n}', 'own');
+insert into public.quote (id, consultation_id, answer_id, theme_id, text) values (${quote}, ${asked}, ${answer}, ${$('asked theme')}, 'Bankje ${n}');
+insert into public.round_answer (round_id, answer_id, quote_id, consultation_id, position) values (${$('asked round')}, ${answer}, ${quote}, ${asked}, ${n});
+insert into public.round_coding (round_id, answer_id, consultation_id, coder, themes) values (${$('asked round')}, ${answer}, ${asked}, ${$('worker')}, '{}');
+insert into public.reader_coding (round_id, answer_id, reader, consultation_id, committee_link_id, themes)
+	values (${$('asked round')}, ${answer}, ${reader}, ${asked}, ${$('asked link')}, '{}');`;
+	})
+	.join('')}`;
+}
+
 /** One row of everything in one team, in the order in which a consultation grows. */
 function teamSql(team: Team): string {
 	const $ = (what: string) => `'${id(team, what)}'`;
@@ -111,8 +153,13 @@ insert into public.media (id, consultation_id, response_id, guide_version_id, qu
 	(${$('photo on its way')}, ${c}, ${$('draft')}, ${$('version')}, 'mist', 'photo', 4, ${hash('foto')}, 'image/jpeg', now(), '');
 insert into public.media_part (media_id, number, consultation_id, bytes) values
 	(${$('recording')}, 0, ${c}, 'stem'), (${$('photo')}, 0, ${c}, 'foto'), (${$('other photo')}, 0, ${c}, 'foto');
+insert into public.media (id, consultation_id, kind, size, hash, type, completed_at) values
+	(${$('read aloud')}, ${c}, 'guide', 4, ${hash('stem')}, 'audio/webm', now());
+insert into public.media_part (media_id, number, consultation_id, bytes) values (${$('read aloud')}, 0, ${c}, 'stem');
+insert into public.guide_version_audio (guide_version_id, media_id, consultation_id) values (${$('version')}, ${$('read aloud')}, ${c});
 insert into public.photo_release (id, consultation_id, media_id, theme_id) values (${$('released photo')}, ${c}, ${$('photo')}, ${$('theme')});
 insert into public.report_photo (report_id, release_id, theme_id, consultation_id) values (${$('report')}, ${$('released photo')}, ${$('theme')}, ${c});
+${committeeRoundSql(team)}
 insert into public.reaction (consultation_id, report_id, committee_link_id, theme_id, reader, kind)
 	values (${c}, ${$('report')}, ${$('link')}, ${$('theme')}, ${$('reader')}, 'agree');
 `;

@@ -12,8 +12,8 @@ import { unwrap } from '../../src/lib/db/client.ts';
 import { describe, expect, test } from '../support/folders.ts';
 import { Resident } from '../support/resident.ts';
 import { Seed } from '../support/seed.ts';
-import { openDoor } from '../support/tcp-door.ts';
 import { Visitor } from '../support/visitor.ts';
+import { openRoad } from '../support/road.ts';
 
 const PRELOAD = ['--import', path.resolve('tests/support/record-connections.ts')];
 const FIRST = {
@@ -82,8 +82,8 @@ describe('the whole way, and no connection elsewhere', () => {
 			clusterDir: path.join(dataDir, 'their-postgres'),
 			password
 		});
-		const door = await openDoor(path.join(server.host, '.s.PGSQL.5432'));
-		const url = `postgres://${server.user}:${password}@127.0.0.1:${door.port}/postgres`;
+		const road = await openRoad(path.join(server.host, '.s.PGSQL.5432'));
+		const url = `postgres://${server.user}:${password}@127.0.0.1:${road.port}/postgres`;
 		const app = await start(dataDir, { DATABASE_URL: url });
 		const secrets = await loadSecrets(path.join(dataDir, 'app'));
 		const api = await openLite({ url }, secrets, false);
@@ -91,9 +91,9 @@ describe('the whole way, and no connection elsewhere', () => {
 		expect(await (await fetch(`${app.url}/healthz`)).text()).toContain('postgres');
 		await api.close();
 		await app.stop();
-		await door.close();
+		await road.cut();
 		await server.stop();
-		expect(connections(dataDir)).toEqual([`connect 127.0.0.1:${door.port}`]);
+		expect(connections(dataDir)).toEqual([`connect 127.0.0.1:${road.port}`]);
 	});
 
 	test('on Supabase, over HTTP', async ({ dataDir }) => {

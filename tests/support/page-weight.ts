@@ -1,4 +1,5 @@
 import { brotliCompressSync, constants } from 'node:zlib';
+import { BROTLI_QUALITY } from '../../src/cli/serve.ts';
 
 /** What a resident's page may weigh, in bytes as they are sent with brotli (see the design's budgets). */
 export const PAGE_BUDGET = { all: 25_000, script: 10_000 } as const;
@@ -39,7 +40,7 @@ function kindOf(contentType: string): WeighedFile['kind'] {
 
 /** As the app sends it: a page compressed on the fly, a file compressed when it was built. */
 function brotli(body: Buffer, kind: WeighedFile['kind']): number {
-	const quality = kind === 'page' ? 4 : constants.BROTLI_MAX_QUALITY;
+	const quality = kind === 'page' ? BROTLI_QUALITY : constants.BROTLI_MAX_QUALITY;
 	return brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }).length;
 }
 

@@ -19,6 +19,8 @@ interface TestFixtures {
 	signedInAs: (role: Role) => Promise<Account>;
 	/** The network address that the app sees for this test, so that its limits count for this test alone. */
 	address: string;
+	/** By how many milliseconds each script of a page comes late. */
+	lateScripts: number;
 	/** Watches for errors in the page, in every test. */
 	pageErrors: string[];
 }
@@ -26,6 +28,11 @@ interface WorkerFixtures {
 	app: App & { dataDir: string; backstage: Backstage };
 }
 
+/**
+ * Milliseconds by which every script of a page comes late, from LATE_SCRIPTS: on a slow phone or a busy machine
+ * somebody is faster than the script, and nothing may get lost of what they do.
+ */
+const LATE_SCRIPTS = Number(process.env.LATE_SCRIPTS ?? 0);
 const ERRORS = /Content Security Policy|hydrat|Uncaught/i;
 let tests = 0;
 
@@ -53,6 +60,18 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 			const seed = new Seed(app.backstage);
 			await seed.empty();
 			await use(seed);
+		},
+		{ auto: true }
+	],
+	lateScripts: [
+		async ({ context }, use) => {
+			if (LATE_SCRIPTS > 0)
+				await context.route(/\/_app\/.*\.js$/, async (route) => {
+					if (route.request().serviceWorker()) return route.continue();
+					await new Promise((resolve) => setTimeout(resolve, LATE_SCRIPTS));
+					await route.continue().catch(() => undefined);
+				});
+			await use(LATE_SCRIPTS);
 		},
 		{ auto: true }
 	],

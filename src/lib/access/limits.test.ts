@@ -13,6 +13,15 @@ test('an address that guesses passwords has to wait, another one does not', asyn
 	expect(await takeAttempt('signIn', '192.0.2.8')).toBe(0);
 });
 
+test('an address that guesses a code to go on with has to wait, whoever else uses it', async () => {
+	for (const address of ['192.0.2.7', '127.0.0.1']) {
+		const seconds = await times(10, () => takeAttempt('continue', address));
+		expect(seconds).toBeGreaterThan(0);
+		expect(seconds).toBeLessThanOrEqual(300);
+	}
+	expect(await takeAttempt('continue', '192.0.2.8')).toBe(0);
+});
+
 test('an address that answers without end has to wait', async () => {
 	expect(await times(600, () => takeAttempt('answer', '192.0.2.7'))).toBeGreaterThan(0);
 });

@@ -24,6 +24,8 @@ export const DB_CODE = {
 	twoLevels: 'WS060',
 	decided: 'WS061',
 	round: 'WS062',
+	codersFirst: 'WS063',
+	fewQuotes: 'WS064',
 	doubleOfThis: 'WS070',
 	notAllowed: '42501',
 	unique: '23505',

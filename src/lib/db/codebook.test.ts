@@ -1,4 +1,4 @@
-import { aGuide, aResponse, openQuestion } from '../../../tests/support/builders.ts';
+import { aGuide, aResponse, idOf, openQuestion } from '../../../tests/support/builders.ts';
 import { describe, expect, test } from '../../../tests/support/database.ts';
 import { Seed } from '../../../tests/support/seed.ts';
 import type { Backstage } from '../../../tests/support/backstage.ts';
@@ -83,7 +83,7 @@ test('splitting gives chosen answers to a new theme, with who decided', async ({
 	const id = '6ee6e1a0-110b-42a8-a8b5-46688b1b234b';
 	const fields = { definition: '', includes: '', excludes: '', colour: '#006c30', position: 3 };
 	const theme = { id, key: 'bomen', name: 'Bomen', ...fields };
-	expect(await split(db, green, theme, [anna.answers.mist!], 'te breed')).toBe(1);
+	expect(await split(db, green, theme, { answers: [anna.answers.mist!] }, 'te breed')).toBe(1);
 	const codings = unwrap(await db.from('coding').select('answer_id, theme_id, state, decided_by'));
 	expect(codings).toHaveLength(2);
 	expect(codings).toContainEqual({
@@ -94,6 +94,53 @@ test('splitting gives chosen answers to a new theme, with who decided', async ({
 	});
 	expect((await acts()).slice(0, 2)).toEqual(['split', 'add']);
 	expect((await codebook(db, to.id)).some(({ key }) => key === 'bomen')).toBe(true);
+});
+
+test('splitting takes marked parts along, and leaves what was not chosen where it was', async ({
+	rung
+}) => {
+	const { seed, db, to, anna, bert, green } = await aStory(rung);
+	const cees = await seed.response(to, aResponse('Cees').answering('mist', 'Bomen en bloemen'));
+	const mark = (answer: string, start: number, size: number) => ({
+		kind: 'span' as const,
+		...{ answer, theme: green, start, size, on: true }
+	});
+	const [a, b, c] = [anna, bert, cees].map(({ answers }) => answers.mist!) as [
+		string,
+		string,
+		string
+	];
+	await decide(db, to.id, {
+		decisions: [{ answer: c, theme: green, act: 'add' }],
+		checks: [],
+		marks: [mark(a, 0, 5), mark(b, 0, 7), mark(c, 0, 5), mark(c, 9, 7)]
+	});
+	const theme = (key: string, position: number) => ({
+		...{ id: idOf(key), key, name: key, definition: '', includes: '', excludes: '' },
+		...{ colour: '#006c30', position }
+	});
+	const trees = theme('bomen', 3);
+	const parts = [{ answer: c, start: 0 }];
+	expect(await split(db, green, trees, { answers: [a], parts }, '')).toBe(2);
+	const spans = async (id: string) =>
+		unwrap(await db.from('coding_span').select('answer_id, start').eq('theme_id', id))
+			.map(({ answer_id, start }) => `${answer_id} ${start}`)
+			.sort();
+	const coded = async (id: string) =>
+		unwrap(await db.from('coding').select('answer_id, state').eq('theme_id', id))
+			.map(({ answer_id, state }) => `${answer_id} ${state}`)
+			.sort();
+	expect(await spans(trees.id)).toEqual([`${a} 0`, `${c} 0`].sort());
+	expect(await spans(green)).toEqual([`${b} 0`, `${c} 9`].sort());
+	expect(await coded(trees.id)).toEqual([`${a} confirmed`, `${c} confirmed`].sort());
+	expect(await coded(green)).toEqual([`${b} confirmed`, `${c} confirmed`].sort());
+
+	// The last part takes the answer along.
+	const flowers = theme('bloemen', 4);
+	const last = { answers: [], parts: [{ answer: c, start: 9 }] };
+	expect(await split(db, green, flowers, last, '')).toBe(1);
+	expect(await coded(green)).toEqual([`${b} confirmed`]);
+	expect(await coded(flowers.id)).toEqual([`${c} confirmed`]);
 });
 
 test('an example goes with the answer that a resident withdraws', async ({ rung }) => {

@@ -43,15 +43,31 @@ export async function step(db: Db, theme: string, by: -1 | 1): Promise<void> {
 	unwrap(await db.rpc('step_theme', { theme, step: by }));
 }
 
-/** Makes a theme of these answers of another theme, with who decided what. @returns how many answers moved */
+/** A part of an answer that somebody marked for a theme, by where it starts. */
+export interface MarkedPart {
+	answer: string;
+	start: number;
+}
+
+/**
+ * Makes a theme of these answers of another theme, with who decided what. Of answers that are not among them these marked
+ * parts go; where a part stays behind, the answer has both themes.
+ * @returns how many answers the new theme has
+ */
 export async function split(
 	db: Db,
 	source: string,
 	theme: ThemeFields,
-	answers: readonly string[],
+	{ answers, parts = [] }: { answers: readonly string[]; parts?: readonly MarkedPart[] },
 	why: string
 ): Promise<number> {
-	const args = { source, theme: { ...theme }, answers: [...answers], why };
+	const args = {
+		source,
+		theme: { ...theme },
+		answers: [...answers],
+		why,
+		parts: parts.map((part) => ({ ...part }))
+	};
 	return unwrap(await db.rpc('split_theme', args));
 }
 
@@ -61,6 +77,8 @@ export interface Example {
 	answer: string;
 	response: string;
 	text: string;
+	/** A worker's Dutch for it. */
+	translation: string | null;
 }
 
 /** The examples of every theme, the oldest first. */
@@ -68,7 +86,7 @@ export async function examples(db: Db, consultationId: string): Promise<Example[
 	const rows = unwrap(
 		await db
 			.from('theme_example')
-			.select('theme_id, answer_id, answer!inner (text, response_id)')
+			.select('theme_id, answer_id, answer!inner (text, response_id, answer_translation (text))')
 			.eq('consultation_id', consultationId)
 			.order('added_at')
 	);
@@ -76,7 +94,8 @@ export async function examples(db: Db, consultationId: string): Promise<Example[
 		theme: theme_id,
 		answer: answer_id,
 		response: answer.response_id,
-		text: answer.text ?? ''
+		text: answer.text ?? '',
+		translation: answer.answer_translation?.text ?? null
 	}));
 }
 

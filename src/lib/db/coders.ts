@@ -9,15 +9,19 @@ export interface CodingRound {
 	startedAt: string;
 	finished: boolean;
 	answers: number;
+	/** The second coder is the committee: any number of members, each by themselves. */
+	withCommittee: boolean;
 }
 
-const ROUND = 'id, first_coder, second_coder, started_at, finished_at, round_answer (count)';
+const ROUND =
+	'id, first_coder, second_coder, started_at, finished_at, with_committee, round_answer (count)';
 interface RoundRow {
 	id: string;
 	first_coder: string | null;
 	second_coder: string | null;
 	started_at: string;
 	finished_at: string | null;
+	with_committee: boolean;
 	round_answer: unknown;
 }
 const fromRow = (row: RoundRow): CodingRound => ({
@@ -26,6 +30,7 @@ const fromRow = (row: RoundRow): CodingRound => ({
 	second: row.second_coder,
 	startedAt: row.started_at,
 	finished: row.finished_at !== null,
+	withCommittee: row.with_committee,
 	answers: (row.round_answer as { count: number }[])[0]?.count ?? 0
 });
 

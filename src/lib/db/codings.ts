@@ -1,10 +1,17 @@
 import { z } from 'zod';
 import { Stance } from '../themes/answer-marks.ts';
 import { createAssigner } from '../themes/assign.ts';
+import type { CodebookTheme } from '../themes/codebook.ts';
 import type { Batch } from '../themes/coded-answer.ts';
-import type { AnswerText, Assignment, ConfirmedCoding } from '../themes/coding.ts';
+import {
+	judgedText,
+	type AnswerText,
+	type Assignment,
+	type ConfirmedCoding
+} from '../themes/coding.ts';
 import { createStanceAssigner, type AssignedStance } from '../themes/stance.ts';
-import { unwrap, type Db, type Tables } from './client.ts';
+import { unwrap, type Db } from './client.ts';
+import { examples, type Example } from './codebook.ts';
 
 /** After this many newly checked answers the engine learns from them by itself. */
 export const LEARN_AFTER = 20;
@@ -56,7 +63,11 @@ const said = ({
 	translation: string | null;
 }): AnswerText => ({ question, text, translation: translation ?? undefined });
 
-type Theme = Pick<Tables<'theme'>, 'id' | 'key' | 'name' | 'definition' | 'includes' | 'excludes'>;
+/** The codebook as the engine takes it (`codebook`, named by key), and the row behind each of its themes. */
+interface EngineCodebook {
+	codebook: CodebookTheme[];
+	themeIds: Map<string, string>;
+}
 
 export interface Suggesting {
 	/** Answers that got suggestions, or were found to have none, in this call. */
@@ -79,11 +90,10 @@ export async function suggestPending(
 	consultationId: string,
 	{ limit = 2000, learn = false }: { limit?: number; learn?: boolean } = {}
 ): Promise<Suggesting> {
-	const themes = await activeThemes(db, consultationId);
+	const { codebook, themeIds } = await engineCodebook(db, consultationId);
 	const afterChecks = learn ? 1 : (await isLarge(db, consultationId)) ? null : LEARN_AFTER;
 	const { generation, fresh } = await learnFromChecks(db, consultationId, afterChecks);
-	if (themes.length === 0) return { done: 0, left: 0, fresh };
-	const codebook = themes.map(({ key, ...theme }) => ({ ...theme, id: key }));
+	if (codebook.length === 0) return { done: 0, left: 0, fresh };
 	const versions = [createAssigner(codebook).version, createStanceAssigner().version];
 	const engine = `${versions.join('+')}~${generation}`;
 
@@ -94,7 +104,6 @@ export async function suggestPending(
 	const stanceOf = createStanceAssigner(
 		generation > 0 ? await decidedStances(db, consultationId) : []
 	);
-	const themeIds = new Map(themes.map((theme) => [theme.key, theme.id]));
 	let done = 0;
 	for (;;) {
 		await store(
@@ -120,16 +129,31 @@ export async function suggestPending(
 	}
 }
 
-async function activeThemes(db: Db, consultationId: string): Promise<Theme[]> {
-	return unwrap(
-		await db
+const exampleText = ({ text, translation }: Example): string =>
+	judgedText({ question: '', text, translation: translation ?? undefined });
+
+/** The themes that are in use, each with the answers that the team keeps as its examples. */
+async function engineCodebook(db: Db, consultationId: string): Promise<EngineCodebook> {
+	const [result, kept] = await Promise.all([
+		db
 			.from('theme')
 			.select('id, key, name, definition, includes, excludes')
 			.eq('consultation_id', consultationId)
 			.is('archived_at', null)
 			.order('position')
-			.order('key')
-	);
+			.order('key'),
+		examples(db, consultationId)
+	]);
+	const themes = unwrap(result);
+	// In an order of their own: which one was kept first does not change what an example says.
+	const examplesOf = (id: string) => {
+		const own = kept.filter(({ theme, text }) => theme === id && text !== '').map(exampleText);
+		return own.length > 0 ? { examples: own.sort() } : {};
+	};
+	return {
+		codebook: themes.map(({ id, key, ...theme }) => ({ ...theme, id: key, ...examplesOf(id) })),
+		themeIds: new Map(themes.map(({ id, key }) => [key, id]))
+	};
 }
 
 async function isLarge(db: Db, consultationId: string): Promise<boolean> {

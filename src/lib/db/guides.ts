@@ -1,7 +1,9 @@
 import { checkGuide, type GuideProblem } from '../guide/check.ts';
-import { Guide } from '../guide/guide.ts';
+import { Guide, type LocalizedText } from '../guide/guide.ts';
 import { questionRows } from '../guide/publish.ts';
+import { soundsOf } from '../guide/sounds.ts';
 import { DB_CODE, DbError, isDbError, unwrap, type Db } from './client.ts';
+import { missingGuideAudio } from './media.ts';
 
 /** The guide as it is being written. A save names the revision it was made from. */
 export interface Draft {
@@ -68,6 +70,8 @@ export async function saveDraft(
 export type PublishOutcome =
 	| { state: 'published'; number: number }
 	| { state: 'not-ready'; problems: GuideProblem[] }
+	/** Recordings that the guide names are not there: the texts that they belong to. */
+	| { state: 'sound-missing'; texts: LocalizedText[] }
 	| { state: 'changed-elsewhere' };
 
 /** Freezes the draft at `revision` as the next version. `guide` is that draft, as the caller has read or saved it. */
@@ -79,6 +83,16 @@ export async function publish(
 ): Promise<PublishOutcome> {
 	const problems = checkGuide(guide);
 	if (problems.length > 0) return { state: 'not-ready', problems };
+	const sounds = soundsOf(guide);
+	const missing = await missingGuideAudio(
+		db,
+		consultationId,
+		sounds.map(({ sound }) => sound.id)
+	);
+	if (missing.size > 0) {
+		const lacking = sounds.filter(({ sound }) => missing.has(sound.id));
+		return { state: 'sound-missing', texts: lacking.map(({ text }) => text) };
+	}
 	try {
 		const number = unwrap(
 			await db.rpc('publish_guide', {

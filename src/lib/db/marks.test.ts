@@ -27,11 +27,12 @@ async function aStory(rung: Backstage) {
 	return { seed, db, to, worker, themes, answer: answers.mist!, read };
 }
 
-const shape = ({ stance, spans, misread, quotable }: CodedAnswer) => ({
+const shape = ({ stance, spans, misread, quotable, quote_part }: CodedAnswer) => ({
 	stance,
 	spans,
 	misread,
-	quotable
+	quotable,
+	quote_part
 });
 
 describe('marks in an answer', () => {
@@ -50,6 +51,7 @@ describe('marks in an answer', () => {
 			{ kind: 'span', answer, theme, start: 0, size: 18, on: true },
 			{ kind: 'word', answer, theme, word: 'bomen', on: true },
 			{ kind: 'quote', answer, on: true },
+			{ kind: 'quote', answer, on: true, part: { start: 3, size: 8 } },
 			{ kind: 'stance', answer, stance: null }
 		];
 		const undo = [];

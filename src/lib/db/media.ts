@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MediaKind, MediaSettings, type MediaItem } from '../media/media.ts';
+import { MediaKind, MediaSettings, type GuideAudioItem, type MediaItem } from '../media/media.ts';
 import { unwrap, type Db } from './client.ts';
 
 const Progress = z.object({
@@ -21,18 +21,82 @@ export async function begin(
 	return Progress.parse(unwrap(await db.rpc('begin_media', { response, item: { id, ...item } })));
 }
 
+/** One part of a file, with the hash of it. */
+export interface MediaPart {
+	number: number;
+	hash: string;
+	bytes: Uint8Array;
+}
+const inBase64 = ({ number, hash, bytes }: MediaPart) => ({
+	number,
+	hash,
+	bytes: Buffer.from(bytes).toString('base64')
+});
+
+/** A whole file, with what it is. */
+export interface StoredFile {
+	type: string;
+	bytes: Buffer;
+}
+
 /** Takes in one part; the same part again changes nothing. */
 export async function putPart(
 	db: Db,
 	response: string,
 	media: string,
-	part: { number: number; hash: string; bytes: Uint8Array }
+	part: MediaPart
 ): Promise<MediaProgress> {
-	const { number, hash } = part;
-	const bytes = Buffer.from(part.bytes).toString('base64');
 	return Progress.parse(
-		unwrap(await db.rpc('put_media_part', { response, media, number, hash, bytes }))
+		unwrap(await db.rpc('put_media_part', { response, media, ...inBase64(part) }))
 	);
+}
+
+/** Begins to take in what the team reads aloud, or tells what of it is still missing. */
+export async function beginGuideAudio(
+	db: Db,
+	consultation: string,
+	id: string,
+	item: GuideAudioItem
+): Promise<MediaProgress> {
+	return Progress.parse(
+		unwrap(await db.rpc('begin_guide_audio', { consultation, item: { id, ...item } }))
+	);
+}
+
+/** Takes in one part of what the team recorded itself. */
+export async function putTeamPart(db: Db, media: string, part: MediaPart): Promise<MediaProgress> {
+	return Progress.parse(unwrap(await db.rpc('put_team_media_part', { media, ...inBase64(part) })));
+}
+
+/** A text read aloud in a published version of the consultation behind this code, or null. */
+export async function publishedAudio(
+	db: Db,
+	code: string,
+	media: string
+): Promise<StoredFile | null> {
+	const found = unwrap(await db.rpc('published_audio', { code, media }));
+	if (found === null) return null;
+	const { type, bytes } = z.object({ type: z.string(), bytes: z.string() }).parse(found);
+	return { type, bytes: Buffer.from(bytes, 'base64') };
+}
+
+/** Which of these recordings of the guide did not arrive (any more). */
+export async function missingGuideAudio(
+	db: Db,
+	consultation: string,
+	ids: readonly string[]
+): Promise<Set<string>> {
+	if (ids.length === 0) return new Set();
+	const rows = unwrap(
+		await db
+			.from('media')
+			.select('id')
+			.eq('consultation_id', consultation)
+			.eq('kind', 'guide')
+			.not('completed_at', 'is', null)
+	);
+	const there = new Set(rows.map((row) => row.id));
+	return new Set(ids.filter((id) => !there.has(id)));
 }
 
 /** Takes a recording or photo away before the response is sent. False when there was none, or when it was sent. */
@@ -65,9 +129,9 @@ export async function ofResident(
 const COLUMNS =
 	'id, question_key, kind, seconds, type, alt, begun_at, completed_at, transcribed_at, transcribed_by';
 
-/** The recordings and photos of one response. */
+/** The recordings and photos with the answers of one response. */
 export async function ofResponse(db: Db, consultation: string, response: string) {
-	return unwrap(
+	const rows = unwrap(
 		await db
 			.from('media')
 			.select(COLUMNS)
@@ -75,11 +139,21 @@ export async function ofResponse(db: Db, consultation: string, response: string)
 			.eq('response_id', response)
 			.order('begun_at')
 	);
+	return rows.flatMap(({ kind, question_key, ...row }) => {
+		const known = MediaKind.safeParse(kind);
+		return known.success && question_key !== null
+			? [{ ...row, kind: known.data, question_key }]
+			: [];
+	});
 }
 export type ResponseMedia = Awaited<ReturnType<typeof ofResponse>>[number];
 
 /** The bytes of a finished one with what they are, or null for who may not hear or see it. */
-export async function bytes(db: Db, consultation: string, media: string) {
+export async function bytes(
+	db: Db,
+	consultation: string,
+	media: string
+): Promise<StoredFile | null> {
 	const row = unwrap(
 		await db
 			.from('media')
@@ -118,5 +192,5 @@ export async function toTypeOut(db: Db, consultation: string): Promise<string[]>
 			.order('completed_at')
 			.limit(1000)
 	);
-	return rows.map((row) => row.response_id);
+	return rows.flatMap((row) => row.response_id ?? []);
 }

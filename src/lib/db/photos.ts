@@ -29,17 +29,21 @@ export async function list(db: Db, consultation: string): Promise<TeamPhoto[]> {
 			.eq('consultation_id', consultation)
 	]);
 	const byPhoto = Map.groupBy(unwrap(releases), (release) => release.media_id);
-	return unwrap(rows).map((row) => {
+	return unwrap(rows).flatMap((row) => {
+		// A photo always belongs to an answer: the database keeps it so.
+		if (row.response_id === null || row.question === null) return [];
 		const own = byPhoto.get(row.id) ?? [];
 		const standing = own.find((release) => release.revoked_at === null);
-		return {
-			id: row.id,
-			response: row.response_id,
-			alt: row.alt,
-			question: row.question.text,
-			release: standing ? { id: standing.id, theme: standing.theme_id } : null,
-			takenBack: !standing && own.length > 0
-		};
+		return [
+			{
+				id: row.id,
+				response: row.response_id,
+				alt: row.alt,
+				question: row.question.text,
+				release: standing ? { id: standing.id, theme: standing.theme_id } : null,
+				takenBack: !standing && own.length > 0
+			}
+		];
 	});
 }
 

@@ -1,4 +1,5 @@
 import type { ReleasedQuote } from '../report/compose.ts';
+import { partText } from '../themes/parts.ts';
 import { unwrap, type Db, type Enums } from './client.ts';
 
 export interface TeamQuote extends ReleasedQuote {
@@ -114,23 +115,23 @@ export async function release(db: Db, quote: NewQuote): Promise<void> {
 	);
 }
 
-/** Answers that somebody marked as worth quoting and that nothing was quoted from yet, the newest mark first. */
+/** Answers that somebody marked as worth quoting, or a part of them, and that nothing was quoted from yet; the newest mark first. */
 export async function marked(
 	db: Db,
 	consultation: string
-): Promise<{ answer: string; text: string; question: string }[]> {
+): Promise<{ answer: string; text: string; question: string; part: string | null }[]> {
 	const rows = unwrap(
 		await db
 			.from('quote_mark')
-			.select('answer_id, answer (text, question (text), quote (revoked_at))')
+			.select('answer_id, start, size, answer (text, question (text), quote (revoked_at))')
 			.eq('consultation_id', consultation)
 			.order('marked_at', { ascending: false })
 	);
-	return rows.flatMap(({ answer_id, answer: { text, question, quote } }) =>
-		text === null || quote.some(({ revoked_at }) => revoked_at === null)
-			? []
-			: { answer: answer_id, text, question: question.text }
-	);
+	return rows.flatMap(({ answer_id, start, size, answer: { text, question, quote } }) => {
+		if (text === null || quote.some(({ revoked_at }) => revoked_at === null)) return [];
+		const part = start === null || size === null ? null : partText(text, { start, size });
+		return { answer: answer_id, text, question: question.text, part };
+	});
 }
 
 /** Takes a quote back, for good: it leaves the reports that were published with it as well. */

@@ -11,6 +11,7 @@ import {
 import { describe, expect, test } from '../../../tests/support/database.ts';
 import { Seed } from '../../../tests/support/seed.ts';
 import type { Backstage } from '../../../tests/support/backstage.ts';
+import type { Stance } from '../themes/answer-marks.ts';
 import type { Dimension, Filters } from '../themes/filters.ts';
 import { unwrap } from './client.ts';
 import { seedCodebook } from './codebook.ts';
@@ -59,7 +60,9 @@ async function aStory(rung: Backstage) {
 			decisions: [{ answer, theme, act: 'confirm' }],
 			checks: [{ answer, checked: true }]
 		});
-	return { rung, seed, to, db, userId, green, safe, anna, bert, cees, confirm };
+	const stand = (answer: string, stance: Stance) =>
+		decide(db, to.id, { decisions: [], checks: [], marks: [{ kind: 'stance', answer, stance }] });
+	return { rung, seed, to, db, userId, green, safe, anna, bert, cees, confirm, stand };
 }
 type Story = Awaited<ReturnType<typeof aStory>>;
 
@@ -78,8 +81,9 @@ describe('filters', () => {
 		rung
 	}) => {
 		const story = await aStory(rung);
-		const { db, to, green, anna, confirm } = story;
+		const { db, to, green, anna, confirm, stand } = story;
 		await confirm(anna, green);
+		await stand(anna, 'wens');
 		const week = (await breakdown(db, to.id, 'week')).values[0]!.value!;
 		const filters: [Filters, number][] = [
 			[{ closed: 'leeftijd:oud' }, 2],
@@ -89,7 +93,13 @@ describe('filters', () => {
 			[{ week }, 3],
 			[{ week: '2001-W01' }, 0],
 			[{ checked: 'yes' }, 1],
-			[{ with: 'veiligheid' }, 1]
+			[{ with: 'veiligheid' }, 1],
+			[{ except: 'closed:leeftijd:jong' }, 2],
+			[{ except: `week:${week}` }, 0],
+			[{ except: 'area:none' }, 0],
+			[{ except: 'mode:paper' }, 3],
+			[{ stance: 'wens' }, 1],
+			[{ stance: 'none' }, 2]
 		];
 		for (const [filter, expected] of filters) {
 			const said = JSON.stringify(filter);
@@ -109,9 +119,11 @@ describe('filters', () => {
 	});
 
 	test('add up when broken down by each dimension', async ({ rung }) => {
-		const { db, to, green } = await aStory(rung);
+		const { db, to, green, bert, stand } = await aStory(rung);
+		await stand(bert, 'wens');
 		const dimensions: [Dimension, (string | null)[]][] = [
 			['voice', ['own', 'paraphrase']],
+			['stance', ['wens', null]],
 			['closed:leeftijd', ['jong', 'oud']],
 			['closed:cijfer', ['1-5', '6-7', '8-10']]
 		];

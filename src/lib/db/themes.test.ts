@@ -1,16 +1,18 @@
-import { aGuide, aResponse, openQuestion } from '../../../tests/support/builders.ts';
+import { aGuide, aResponse, idOf, openQuestion } from '../../../tests/support/builders.ts';
 import { describe, expect, test } from '../../../tests/support/database.ts';
 import { Seed } from '../../../tests/support/seed.ts';
 import type { Backstage } from '../../../tests/support/backstage.ts';
+import type { Mark } from '../themes/answer-marks.ts';
 import type { ThemeCount } from '../themes/counts.ts';
-import { unwrap } from './client.ts';
-import { seedCodebook } from './codebook.ts';
+import { unwrap, type Db } from './client.ts';
+import { seedCodebook, setExample } from './codebook.ts';
 import { decide, suggestPending } from './codings.ts';
-import { answersBehind, archive, breakdown, codebook, merge, overview } from './themes.ts';
+import { answersBehind, archive, breakdown, codebook, merge, overview, save } from './themes.ts';
 import { checkQueue } from './queue.ts';
 
 const MISS = 'Wat mist u?';
 const ANNOYS = 'Wat ergert u?';
+const NEW_THEME = { definition: '', includes: '', excludes: '', colour: '#112233', position: 99 };
 
 /**
  * Anna writes twice about green, Bert once and about safety too, Cees about nothing that anybody recognises.
@@ -265,5 +267,67 @@ describe('suggesting', () => {
 			fresh: 0
 		});
 		expect((await suggestPending(db, to.id)).done).toBe(1);
+	});
+
+	/** What the machine thinks of an answer and a theme, from 0 (nothing) to 1. */
+	const confidence = async (db: Db, answer: string, theme: string) => {
+		const coding = await db
+			.from('coding')
+			.select('confidence')
+			.eq('answer_id', answer)
+			.eq('theme_id', theme)
+			.maybeSingle();
+		return unwrap(coding)?.confidence ?? 0;
+	};
+
+	test('learns what a theme is from the answers that the codebook keeps as its examples', async ({
+		rung
+	}) => {
+		const { seed, db, to } = await aStory(rung);
+		const said = async (name: string, text: string) =>
+			(await seed.response(to, aResponse(name).answering('mist', text))).answers.mist!;
+		const example = await said('Dirk', 'De papegaaien krijsen bij zonsopgang');
+		const other = await said('Els', 'Elke ochtend die krijsende papegaai');
+		const theme = { ...NEW_THEME, id: idOf('dieren'), key: 'dieren', name: 'Huisdieren' };
+		await save(db, to.id, theme, '');
+		await suggestPending(db, to.id);
+		expect(await confidence(db, other, theme.id)).toBe(0);
+		const { userId } = await seed.account('worker');
+		await setExample(
+			db,
+			{ consultation: to.id, theme: theme.id, answer: example, by: userId },
+			true
+		);
+		await suggestPending(db, to.id);
+		expect(await confidence(db, other, theme.id)).toBeGreaterThan(0);
+		await setExample(
+			db,
+			{ consultation: to.id, theme: theme.id, answer: example, by: userId },
+			false
+		);
+		await suggestPending(db, to.id);
+		expect(await confidence(db, other, theme.id)).toBe(0);
+	});
+
+	test('is led less by a word that somebody said means something else', async ({ rung }) => {
+		const { seed, db, to, green } = await aStory(rung);
+		const said = async (name: string, text: string) =>
+			(await seed.response(to, aResponse(name).answering('mist', text))).answers.mist!;
+		const first = await said('Dirk', 'Meer bomen op de hoek');
+		const later = await said('Els', 'Vooral bomen in de straat');
+		await suggestPending(db, to.id);
+		const check = (marks: Mark[]) =>
+			decide(db, to.id, {
+				decisions: [{ answer: first, theme: green, act: 'confirm' }],
+				checks: [{ answer: first, checked: true }],
+				marks
+			});
+		await check([]);
+		await suggestPending(db, to.id, { learn: true });
+		const before = await confidence(db, later, green);
+		expect(before).toBeGreaterThan(0.5);
+		await check([{ kind: 'word', answer: first, theme: green, word: 'bomen', on: true }]);
+		await suggestPending(db, to.id, { learn: true });
+		expect(await confidence(db, later, green)).toBeLessThan(before);
 	});
 });

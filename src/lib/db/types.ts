@@ -530,6 +530,7 @@ export type Database = {
 					started_by: string | null;
 					started_at: string;
 					finished_at: string | null;
+					with_committee: boolean;
 				};
 				Insert: {
 					id?: string;
@@ -539,6 +540,7 @@ export type Database = {
 					started_by?: string | null;
 					started_at?: string;
 					finished_at?: string | null;
+					with_committee?: boolean;
 				};
 				Update: {
 					id?: string;
@@ -548,6 +550,7 @@ export type Database = {
 					started_by?: string | null;
 					started_at?: string;
 					finished_at?: string | null;
+					with_committee?: boolean;
 				};
 				Relationships: [
 					{
@@ -872,6 +875,27 @@ export type Database = {
 					}
 				];
 			};
+			guide_version_audio: {
+				Row: { guide_version_id: string; media_id: string; consultation_id: string };
+				Insert: { guide_version_id: string; media_id: string; consultation_id: string };
+				Update: { guide_version_id?: string; media_id?: string; consultation_id?: string };
+				Relationships: [
+					{
+						foreignKeyName: 'guide_version_audio_guide_version_id_consultation_id_fkey';
+						columns: ['guide_version_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'guide_version';
+						referencedColumns: ['id', 'consultation_id'];
+					},
+					{
+						foreignKeyName: 'guide_version_audio_media_id_consultation_id_fkey';
+						columns: ['media_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'media';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
 			import_batch: {
 				Row: {
 					id: string;
@@ -955,9 +979,9 @@ export type Database = {
 				Row: {
 					id: string;
 					consultation_id: string;
-					response_id: string;
-					guide_version_id: string;
-					question_key: string;
+					response_id: string | null;
+					guide_version_id: string | null;
+					question_key: string | null;
 					kind: Database['public']['Enums']['media_kind'];
 					size: number;
 					hash: string;
@@ -973,9 +997,9 @@ export type Database = {
 				Insert: {
 					id: string;
 					consultation_id: string;
-					response_id: string;
-					guide_version_id: string;
-					question_key: string;
+					response_id?: string | null;
+					guide_version_id?: string | null;
+					question_key?: string | null;
 					kind: Database['public']['Enums']['media_kind'];
 					size: number;
 					hash: string;
@@ -991,9 +1015,9 @@ export type Database = {
 				Update: {
 					id?: string;
 					consultation_id?: string;
-					response_id?: string;
-					guide_version_id?: string;
-					question_key?: string;
+					response_id?: string | null;
+					guide_version_id?: string | null;
+					question_key?: string | null;
 					kind?: Database['public']['Enums']['media_kind'];
 					size?: number;
 					hash?: string;
@@ -1368,18 +1392,24 @@ export type Database = {
 					consultation_id: string;
 					marked_by: string | null;
 					marked_at: string;
+					start: number | null;
+					size: number | null;
 				};
 				Insert: {
 					answer_id: string;
 					consultation_id: string;
 					marked_by?: string | null;
 					marked_at?: string;
+					start?: number | null;
+					size?: number | null;
 				};
 				Update: {
 					answer_id?: string;
 					consultation_id?: string;
 					marked_by?: string | null;
 					marked_at?: string;
+					start?: number | null;
+					size?: number | null;
 				};
 				Relationships: [
 					{
@@ -1448,6 +1478,58 @@ export type Database = {
 						columns: ['theme_id', 'consultation_id'];
 						isOneToOne: false;
 						referencedRelation: 'theme';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
+			reader_coding: {
+				Row: {
+					round_id: string;
+					answer_id: string;
+					reader: string;
+					consultation_id: string;
+					committee_link_id: string;
+					themes: string[];
+					coded_at: string;
+				};
+				Insert: {
+					round_id: string;
+					answer_id: string;
+					reader: string;
+					consultation_id: string;
+					committee_link_id: string;
+					themes: string[];
+					coded_at?: string;
+				};
+				Update: {
+					round_id?: string;
+					answer_id?: string;
+					reader?: string;
+					consultation_id?: string;
+					committee_link_id?: string;
+					themes?: string[];
+					coded_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'reader_coding_committee_link_id_consultation_id_fkey';
+						columns: ['committee_link_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'committee_link';
+						referencedColumns: ['id', 'consultation_id'];
+					},
+					{
+						foreignKeyName: 'reader_coding_round_id_answer_id_fkey';
+						columns: ['round_id', 'answer_id'];
+						isOneToOne: false;
+						referencedRelation: 'round_answer';
+						referencedColumns: ['round_id', 'answer_id'];
+					},
+					{
+						foreignKeyName: 'reader_coding_round_id_consultation_id_fkey';
+						columns: ['round_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'coding_round';
 						referencedColumns: ['id', 'consultation_id'];
 					}
 				];
@@ -1861,6 +1943,7 @@ export type Database = {
 					position: number;
 					resolved_by: string | null;
 					resolved_at: string | null;
+					quote_id: string | null;
 				};
 				Insert: {
 					round_id: string;
@@ -1869,6 +1952,7 @@ export type Database = {
 					position: number;
 					resolved_by?: string | null;
 					resolved_at?: string | null;
+					quote_id?: string | null;
 				};
 				Update: {
 					round_id?: string;
@@ -1877,6 +1961,7 @@ export type Database = {
 					position?: number;
 					resolved_by?: string | null;
 					resolved_at?: string | null;
+					quote_id?: string | null;
 				};
 				Relationships: [
 					{
@@ -1884,6 +1969,13 @@ export type Database = {
 						columns: ['answer_id', 'consultation_id'];
 						isOneToOne: false;
 						referencedRelation: 'answer';
+						referencedColumns: ['id', 'consultation_id'];
+					},
+					{
+						foreignKeyName: 'round_answer_quote_id_consultation_id_fkey';
+						columns: ['quote_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'quote';
 						referencedColumns: ['id', 'consultation_id'];
 					},
 					{
@@ -2507,6 +2599,10 @@ export type Database = {
 				Args: { consultation: string | null };
 				Returns: { area_id: string; responses: number }[];
 			};
+			begin_guide_audio: {
+				Args: { consultation: string | null; item: Json | null };
+				Returns: Json;
+			};
 			begin_media: { Args: { response: string | null; item: Json | null }; Returns: Json };
 			begin_visit: {
 				Args: {
@@ -2533,10 +2629,21 @@ export type Database = {
 				Args: { consultation: string | null; most?: number | null };
 				Returns: Json;
 			};
+			code_quote: {
+				Args: {
+					code: string | null;
+					reader: string | null;
+					quote: string | null;
+					themes: string[] | null;
+				};
+				Returns: string;
+			};
 			code_round_answer: {
 				Args: { round: string | null; answer: string | null; themes: string[] | null };
 				Returns: boolean;
 			};
+			committee_codings: { Args: { round: string | null }; Returns: Json };
+			committee_progress: { Args: { round: string | null }; Returns: Json };
 			consultation_progress: {
 				Args: { consultation?: string | null };
 				Returns: {
@@ -2645,6 +2752,7 @@ export type Database = {
 				Args: { consultation: string | null; expected: Json | null };
 				Returns: number;
 			};
+			finish_committee_round: { Args: { round: string | null }; Returns: undefined };
 			forget_draft: { Args: { id: string | null }; Returns: undefined };
 			import_responses: {
 				Args: {
@@ -2735,6 +2843,10 @@ export type Database = {
 			open_report: { Args: { code: string | null; reader?: string | null }; Returns: Json };
 			open_report_photo: { Args: { code: string | null; photo: string | null }; Returns: string };
 			open_report_photos: { Args: { code: string | null }; Returns: Json };
+			open_round: {
+				Args: { code: string | null; reader?: string | null; wanted?: string | null };
+				Returns: Json;
+			};
 			open_safety_signals: { Args: Record<PropertyKey, never>; Returns: number };
 			paper_forms: {
 				Args: { consultation: string | null };
@@ -2764,6 +2876,7 @@ export type Database = {
 				Args: { consultation: string | null; expected_revision: number | null };
 				Returns: number;
 			};
+			published_audio: { Args: { code: string | null; media: string | null }; Returns: Json };
 			purge_expired: { Args: Record<PropertyKey, never>; Returns: number };
 			purge_media: { Args: Record<PropertyKey, never>; Returns: number };
 			purge_safety_signals: { Args: Record<PropertyKey, never>; Returns: number };
@@ -2771,6 +2884,15 @@ export type Database = {
 			put_media_part: {
 				Args: {
 					response: string | null;
+					media: string | null;
+					number: number | null;
+					hash: string | null;
+					bytes: string | null;
+				};
+				Returns: Json;
+			};
+			put_team_media_part: {
+				Args: {
 					media: string | null;
 					number: number | null;
 					hash: string | null;
@@ -2864,8 +2986,13 @@ export type Database = {
 					theme: Json | null;
 					answers: string[] | null;
 					why?: string | null;
+					parts?: Json | null;
 				};
 				Returns: number;
+			};
+			start_committee_round: {
+				Args: { consultation: string | null; coder: string | null; most: number | null };
+				Returns: string;
 			};
 			start_consultation: {
 				Args: {
@@ -2937,7 +3064,7 @@ export type Database = {
 			coding_state: 'suggested' | 'confirmed' | 'rejected';
 			door_outcome: 'no_answer' | 'refused' | 'later' | 'done';
 			doubt_verdict: 'keep' | 'double';
-			media_kind: 'voice' | 'photo';
+			media_kind: 'voice' | 'photo' | 'guide' | 'talk';
 			member_role: 'coordinator' | 'worker' | 'reviewer';
 			question_kind:
 				'open' | 'single' | 'multiple' | 'grade' | 'scale' | 'yesno' | 'number' | 'info';

@@ -11,6 +11,19 @@ export type LocalizedText = z.infer<typeof LocalizedText>;
 /** A stable key: answers, conditions and exports refer to it, so it never changes once published. */
 export const Key = z.string().regex(/^[a-z0-9][a-z0-9_]{0,59}$/);
 
+/** A text read aloud by the team, in one language. The recording itself stands in the database and never changes. */
+export const Sound = z.object({
+	id: z.uuid(),
+	seconds: z.int().min(0),
+	/** What kind of file it is, as a player wants to hear it. */
+	type: z.string().max(40),
+	/** What the text said when it was read aloud: another text needs another recording. */
+	text: z.string().max(20_000)
+});
+export type Sound = z.infer<typeof Sound>;
+export const Sounds = z.partialRecord(Language, Sound);
+export type Sounds = z.infer<typeof Sounds>;
+
 /** How many answer options, questions and topics a guide may hold. */
 export const GUIDE_LIMITS = { topics: 30, questionsPerTopic: 60, options: 60, probes: 20 } as const;
 
@@ -40,6 +53,7 @@ const shared = {
 	allowRatherNot: z.boolean().default(false),
 	/** Follow-up questions that only a worker sees. */
 	probes: z.array(LocalizedText).max(GUIDE_LIMITS.probes).default([]),
+	audio: Sounds.optional(),
 	showWhen: Condition.optional()
 };
 
@@ -105,7 +119,9 @@ export type Topic = z.infer<typeof Topic>;
 export const Guide = z.object({
 	title: LocalizedText,
 	introduction: LocalizedText,
+	introductionAudio: Sounds.optional(),
 	consent: LocalizedText,
+	consentAudio: Sounds.optional(),
 	topics: z.array(Topic).max(GUIDE_LIMITS.topics),
 	closing: LocalizedText,
 	/** Minutes that answering takes, as told to the resident. */

@@ -3,7 +3,9 @@ export const MEDIA_LIMITS = {
 	/** Bytes of one part: small enough to get through on a poor line, and to send again. */
 	part: 131_072,
 	voice: { maxMinutes: 10, bytesPerMinute: 1_000_000 },
-	photo: { bytes: 2_000_000, longestSide: 1600 }
+	photo: { bytes: 2_000_000, longestSide: 1600 },
+	/** What the team reads aloud at one text (migration 090002). */
+	guide: { bytes: 3_000_000, seconds: 180 }
 } as const;
 
 /** How speech is recorded: clear, and 5 minutes of it are under a megabyte. */

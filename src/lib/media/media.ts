@@ -27,6 +27,17 @@ export const MediaItem = z.object({
 });
 export type MediaItem = z.infer<typeof MediaItem>;
 
+/** What the designer says of a text read aloud before it sends it by parts. */
+export const GuideAudioItem = z.object({
+	size: z.int().min(1).max(MEDIA_LIMITS.guide.bytes),
+	hash: Hash,
+	seconds: z
+		.int()
+		.min(0)
+		.max(MEDIA_LIMITS.guide.seconds + 5)
+});
+export type GuideAudioItem = z.infer<typeof GuideAudioItem>;
+
 export const PartHash = Hash;
 export const PartNumber = z.coerce.number().int().min(0).max(99);
 

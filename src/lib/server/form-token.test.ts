@@ -10,6 +10,8 @@ test('a token holds for its own consultation, for as long as a page may stand op
 	expect(isToken(key, 'molenwijk', token, NOW)).toBe(true);
 	expect(isToken(key, 'molenwijk', token, NOW + 30 * DAY)).toBe(true);
 	expect(isToken(key, 'molenwijk', token, NOW + 41 * DAY)).toBe(false);
+	expect(isToken(key, 'molenwijk', token, NOW - 60_000), 'a clock set back').toBe(true);
+	expect(isToken(key, 'molenwijk', token, NOW - DAY)).toBe(false);
 	expect(isToken(key, 'elders', token, NOW)).toBe(false);
 	expect(isToken(formKey('another secret'), 'molenwijk', token, NOW)).toBe(false);
 });

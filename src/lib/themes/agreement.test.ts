@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import {
 	agreementPerTheme,
 	agrees,
+	allAgree,
+	committeeAgreement,
+	lightKappa,
 	cohenKappa,
 	estimate,
 	krippendorffAlpha,
@@ -97,5 +100,43 @@ describe('agreement on themes', () => {
 	it('on an answer is all or nothing', () => {
 		expect(coded.map(agrees)).toEqual([true, false, true, false]);
 		expect(agrees({ answer: '5', first: ['a', 'b'], second: ['b', 'a'] })).toBe(true);
+	});
+});
+
+describe('agreement with a committee', () => {
+	const quote = (answer: string, coder: string[], ...readers: string[][]) => ({
+		...{ answer, response: answer, question: '', text: '', language: 'nl' },
+		...{ coder, readers, standing: [], resolved: false }
+	});
+	it('is the mean of all pairs of coders, and that of the one pair with one member', () => {
+		const pair = [
+			[true, true],
+			[true, false],
+			[false, false],
+			[false, true]
+		];
+		expect(lightKappa(pair)).toBeCloseTo(cohenKappa(pair)!);
+		const three = pair.map(([a, b]) => [a!, b!, a!]);
+		const pairs = [
+			[0, 1],
+			[0, 2],
+			[1, 2]
+		].map(([i, j]) => cohenKappa(three.map((unit) => [unit[i!]!, unit[j!]!]))!);
+		expect(lightKappa(three)).toBeCloseTo((pairs[0]! + pairs[1]! + pairs[2]!) / 3);
+		expect(lightKappa([])).toBeNull();
+	});
+	it('counts quotes to which nobody gave the theme as well', () => {
+		const coded = [
+			quote('1', ['groen'], ['groen'], ['groen']),
+			quote('2', ['groen'], [], ['groen', 'wonen']),
+			quote('3', [], [], []),
+			quote('4', [], [], [])
+		];
+		const [green] = committeeAgreement(coded, ['groen']);
+		expect(green).toMatchObject({ coder: 2, readers: 1.5 });
+		// Colleague and second member agree on all; each with the first on 3 of 4: 0.5 twice, and 1.
+		expect(green!.kappa.value).toBeCloseTo(2 / 3);
+		expect(green!.alpha.value).toBeGreaterThan(0.5);
+		expect(coded.map(allAgree)).toEqual([true, false, true, true]);
 	});
 });

@@ -44,6 +44,37 @@ function tally<T>(values: readonly T[]): Map<T, number> {
 	return counts;
 }
 
+/**
+ * The mean of Cohen's kappa over all pairs of coders, with two coders the same as Cohen's (Light 1971, Psychological Bulletin 76:
+ * 365–377). For a yes or no from each coder for every unit. Null where no pair has a value.
+ */
+export function lightKappa(units: readonly Unit<boolean>[]): number | null {
+	const coders = units[0]?.length ?? 0;
+	let [sum, pairs] = [0, 0];
+	for (let one = 0; one < coders; one++) {
+		for (let other = one + 1; other < coders; other++) {
+			const kappa = pairKappa(units, one, other);
+			if (kappa === null) continue;
+			sum += kappa;
+			pairs += 1;
+		}
+	}
+	return pairs === 0 ? null : sum / pairs;
+}
+
+/** Cohen's kappa of two of the coders, by counting: an interval asks for it thousands of times. */
+function pairKappa(units: readonly Unit<boolean>[], one: number, other: number): number | null {
+	let [ones, others, same] = [0, 0, 0];
+	for (const unit of units) {
+		if (unit[one]) ones += 1;
+		if (unit[other]) others += 1;
+		if (unit[one] === unit[other]) same += 1;
+	}
+	const all = units.length;
+	const chance = (ones * others + (all - ones) * (all - others)) / all ** 2;
+	return chance === 1 ? null : (same / all - chance) / (1 - chance);
+}
+
 /** A statistic with its 95 % interval; null where it has no value. */
 export interface Estimate {
 	value: number | null;
@@ -128,3 +159,52 @@ export function agreementPerTheme(
 /** True when both gave exactly the same themes. */
 export const agrees = ({ first, second }: TwiceCoded): boolean =>
 	first.length === second.length && first.every((theme) => second.includes(theme));
+
+/** A released quote as a colleague and members of the committee saw it. */
+export interface CommitteeCoding {
+	answer: string;
+	response: string;
+	question: string;
+	text: string;
+	language: string;
+	coder: readonly string[];
+	/** One list of themes for each member who coded all quotes, in the same order for every quote. */
+	readers: readonly (readonly string[])[];
+	/** What the answer has by the team's own decisions. */
+	standing: readonly string[];
+	resolved: boolean;
+}
+
+export interface CommitteeAgreement {
+	theme: string;
+	/** To how many quotes the colleague gave the theme, and the members of the committee on average. */
+	coder: number;
+	readers: number;
+	kappa: Estimate;
+	alpha: Estimate;
+}
+
+/** How far a colleague and all members of the committee agree on each theme, over all quotes that were offered. */
+export function committeeAgreement(
+	coded: readonly CommitteeCoding[],
+	themes: readonly string[]
+): CommitteeAgreement[] {
+	return themes.map((theme) => {
+		const units = coded.map(({ coder, readers }) =>
+			[coder, ...readers].map((given) => given.includes(theme))
+		);
+		const given = (unit: readonly boolean[]) => unit.slice(1).filter(Boolean).length;
+		const members = Math.max(1, (units[0]?.length ?? 1) - 1);
+		return {
+			theme,
+			coder: units.filter(([first]) => first).length,
+			readers: units.reduce((sum, unit) => sum + given(unit), 0) / members,
+			kappa: estimate<boolean>(units, lightKappa),
+			alpha: estimate<boolean>(units, krippendorffAlpha)
+		};
+	});
+}
+
+/** True when everybody gave exactly the same themes. */
+export const allAgree = ({ answer, coder, readers }: CommitteeCoding): boolean =>
+	readers.every((second) => agrees({ answer, first: coder, second }));

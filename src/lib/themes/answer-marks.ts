@@ -13,12 +13,12 @@ export const AnswerStance = z.object({
 });
 export type AnswerStance = z.infer<typeof AnswerStance>;
 
-/** The part of an answer that a theme is about, in characters (code points) of its text. */
-export const Span = z.object({
-	theme: z.uuid(),
-	start: z.int().nonnegative(),
-	size: z.int().positive()
-});
+/** A part of an answer, in characters (code points) of its text. */
+export const Part = z.object({ start: z.int().nonnegative(), size: z.int().positive() });
+export type Part = z.infer<typeof Part>;
+
+/** The part of an answer that a theme is about. */
+export const Span = Part.extend({ theme: z.uuid() });
 export type Span = z.infer<typeof Span>;
 
 /** A word of the answer that led the machine astray. */
@@ -31,7 +31,7 @@ export const Mark = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('stance'), answer, stance: Stance.nullable() }),
 	Span.extend({ kind: z.literal('span'), answer, on: z.boolean() }),
 	Misread.extend({ kind: z.literal('word'), answer, on: z.boolean() }),
-	z.object({ kind: z.literal('quote'), answer, on: z.boolean() })
+	z.object({ kind: z.literal('quote'), answer, on: z.boolean(), part: Part.optional() })
 ]);
 export type Mark = z.infer<typeof Mark>;
 
@@ -41,6 +41,8 @@ export interface Marked {
 	spans: Span[];
 	misread: Misread[];
 	quotable: boolean;
+	/** The part that is worth quoting; null for the whole answer. */
+	quote_part: Part | null;
 }
 
 function stanceAfter(was: AnswerStance | null, said: Stance | null, by: string) {
@@ -72,7 +74,11 @@ export function afterMark<T extends Marked>(answer: T, mark: Mark, by: string): 
 			return { ...answer, misread };
 		}
 		case 'quote':
-			return { ...answer, quotable: mark.on };
+			return {
+				...answer,
+				quotable: mark.on,
+				quote_part: (mark.on && mark.part) || null
+			};
 	}
 }
 
@@ -88,6 +94,6 @@ export function inverseMark(before: Marked, mark: Mark): Mark {
 		case 'word':
 			return { ...mark, on: before.misread.some((misread) => sameWord(misread, mark)) };
 		case 'quote':
-			return { ...mark, on: before.quotable };
+			return { ...mark, on: before.quotable, part: before.quote_part ?? undefined };
 	}
 }

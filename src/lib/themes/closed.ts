@@ -44,5 +44,9 @@ export function closedQuestions(guide: Guide): ClosedQuestion[] {
 	});
 }
 
+/** Asks for the age, or seems to: what teams break down by most often, so that it stands first in a list. */
+export const asksAge = ({ key, text }: ClosedQuestion): boolean =>
+	/\b(leeftijd|hoe oud)/i.test(`${key} ${text}`);
+
 /** Only of these does a resident give one value at most, so that groups can be set against each other. */
 export const isExclusive = ({ kind }: ClosedQuestion): boolean => kind !== 'multiple';

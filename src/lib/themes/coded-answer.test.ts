@@ -41,6 +41,7 @@ const anAnswer = (...codings: Coding[]): CodedAnswer => ({
 	spans: [],
 	misread: [],
 	quotable: false,
+	quote_part: null,
 	translation: null,
 	memos: 0,
 	codings
@@ -151,7 +152,8 @@ describe('marking', () => {
 			for (const mark of [
 				...MARKS,
 				{ ...MARKS[1], size: 2 } as Mark,
-				{ ...MARKS[3], on: false } as Mark
+				{ ...MARKS[3], on: false } as Mark,
+				{ ...MARKS[3], part: { start: 5, size: 3 } } as Mark
 			]) {
 				const batch = markOne(mark);
 				const back = afterBatch(after(start, [mark]), inverse(start, batch), 'Noor', 'later');

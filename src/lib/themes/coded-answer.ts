@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Mode, Voice } from '../answering/answer.ts';
-import { afterMark, AnswerStance, inverseMark, Mark, Misread, Span } from './answer-marks.ts';
+import { afterMark, AnswerStance, inverseMark, Mark, Misread, Part, Span } from './answer-marks.ts';
 
 export const CodingState = z.enum(['suggested', 'confirmed', 'rejected']);
 export type CodingState = z.infer<typeof CodingState>;
@@ -41,6 +41,7 @@ export const CodedAnswer = z.object({
 	misread: z.array(Misread),
 	/** Somebody marked it as worth quoting. */
 	quotable: z.boolean(),
+	quote_part: Part.nullable(),
 	/** A worker's Dutch for it. `stale`: the answer was corrected since. */
 	translation: z
 		.object({ text: z.string(), by: z.string().nullable(), stale: z.boolean() })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readPlace, writePlace, type Place } from './filters.ts';
+import { readGroup, readPlace, writeGroup, writePlace, type Place } from './filters.ts';
 
 const read = (query: string) => readPlace(new URLSearchParams(query));
 const start: Place = { filters: {}, selection: null, view: 'dots', by: null };
@@ -18,6 +18,8 @@ describe('the address of the themes page', () => {
 			{ ...start, view: 'table', by: 'week', filters: { week: '2026-W47', checked: 'no' } },
 			{ ...start, view: 'table', by: 'closed:leeftijd', filters: { closed: 'cijfer:6-7' } },
 			{ ...start, filters: { voice: 'verbatim', with: 'groen' } },
+			{ ...start, view: 'table', by: 'stance', filters: { stance: 'none' } },
+			{ ...start, filters: { except: 'closed:leeftijd:jong' } },
 			{
 				...start,
 				filters: {
@@ -36,7 +38,21 @@ describe('the address of the themes page', () => {
 		);
 		expect(read('buurt=none').filters).toEqual({ area: 'none' });
 		expect(read('per=gesloten:A B&antwoord=x&week=47&stem=hard&stand=y&samen=-')).toEqual(start);
+		expect(read('behalve=stem:own&houding=boos')).toEqual(start);
 		expect(read('toon=thema').selection).toBeNull();
 		expect(read('thema=groen&toon=zonder').selection).toEqual({ pick: 'theme', theme: 'groen' });
+	});
+	it('names a group of residents, and knows it again', () => {
+		const groups = [
+			['area', '6ee6e1a0-110b-42a8-a8b5-46688b1b234b'],
+			['area', null],
+			['week', '2026-W47'],
+			['closed:cijfer', '6-7']
+		] as const;
+		for (const [dimension, value] of groups) {
+			const group = writeGroup(dimension, value);
+			expect(readGroup(group)).toEqual({ dimension, value });
+			expect(read(`behalve=${group}`).filters).toEqual({ except: group });
+		}
 	});
 });

@@ -6,9 +6,15 @@ import { Stance } from './answer-marks.ts';
 /** What a resident answered to a closed question: the question's key and the value, as `closedQuestions` names them. */
 export const ClosedValue = z.string().regex(/^[a-z0-9][a-z0-9_]{0,59}:[a-z0-9][a-z0-9_-]{0,59}$/);
 
+/** A group of residents: what they are told apart by, and the value. `writeGroup` and `readGroup` say what is in it. */
+const Group = z
+	.string()
+	.regex(/^(?:(?:area|mode|week):[\w-]{1,60}|closed:[a-z0-9][a-z0-9_]{0,59}:[a-z0-9][\w-]{0,59})$/);
+
 /**
  * Which answers the themes pages look at. `area: 'none'` stands for answers without a known area; `week` is an ISO week;
- * `with` is the key of a theme that the answer has as well.
+ * `with` is the key of a theme that the answer has as well; `except` a group of which the resident is no part; `stance: 'none'`
+ * stands for answers whose stance nobody and nothing knows.
  */
 export const Filters = z.object({
 	question: Key.optional(),
@@ -22,8 +28,9 @@ export const Filters = z.object({
 		.optional(),
 	checked: z.enum(['yes', 'no']).optional(),
 	with: Key.optional(),
+	except: Group.optional(),
 	search: z.string().trim().min(1).max(200).optional(),
-	stance: Stance.optional()
+	stance: z.union([Stance, z.literal('none')]).optional()
 });
 export type Filters = z.infer<typeof Filters>;
 
@@ -52,7 +59,7 @@ export interface Selection {
 export const View = z.enum(['dots', 'table', 'chart']);
 export type View = z.infer<typeof View>;
 
-export const FixedDimension = z.enum(['question', 'area', 'mode', 'voice', 'week']);
+export const FixedDimension = z.enum(['question', 'stance', 'voice', 'area', 'mode', 'week']);
 export type FixedDimension = z.infer<typeof FixedDimension>;
 /** What the counts can be broken down by: something that every response has, or a closed question (`closed:KEY`). */
 export const Dimension = z.union([
@@ -63,6 +70,18 @@ export type Dimension = z.infer<typeof Dimension>;
 /** The key of the closed question that a dimension is, if it is one. */
 export const closedKey = (dimension: Dimension): string | null =>
 	dimension.startsWith('closed:') ? dimension.slice('closed:'.length) : null;
+
+/** The residents with one value of a dimension, as the filter `except` names them. */
+export const writeGroup = (dimension: Dimension, value: string | null): string =>
+	`${dimension}:${value ?? 'none'}`;
+
+/** The inverse of `writeGroup`. */
+export function readGroup(group: string): { dimension: Dimension; value: string | null } {
+	const at = group.lastIndexOf(':');
+	const value = group.slice(at + 1);
+	const dimension = Dimension.parse(group.slice(0, at));
+	return { dimension, value: dimension === 'area' && value === 'none' ? null : value };
+}
 
 /** Everything that the address of the themes page says. */
 export interface Place {
@@ -81,6 +100,7 @@ const FILTER_PARAMS = {
 	week: 'week',
 	checked: 'stand',
 	with: 'samen',
+	except: 'behalve',
 	search: 'zoek',
 	stance: 'houding'
 } as const satisfies Record<keyof Filters, string>;
@@ -103,7 +123,8 @@ const BY_PARAMS = {
 	area: 'buurt',
 	mode: 'manier',
 	voice: 'stem',
-	week: 'week'
+	week: 'week',
+	stance: 'houding'
 } as const satisfies Record<FixedDimension, string>;
 /** Before the key of a closed question in the address. */
 const CLOSED_PARAM = 'gesloten:';

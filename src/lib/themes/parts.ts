@@ -49,3 +49,10 @@ export function fromSpan(
 	const from = all.slice(0, start).join('').length;
 	return { start: from, end: from + all.slice(start, start + size).join('').length };
 }
+
+/** The words of a part. */
+export function partText(text: string, part: { start: number; size: number }): string {
+	return Array.from(text)
+		.slice(part.start, part.start + part.size)
+		.join('');
+}

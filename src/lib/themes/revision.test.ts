@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changesOf, nameIn } from './revision.ts';
+import { addedTogether, changesOf, nameIn } from './revision.ts';
 
 const groen = {
 	id: 'a',
@@ -23,5 +23,18 @@ describe('the history of a theme', () => {
 	it('has no changes for an addition or for archiving', () => {
 		expect(changesOf(null, groen)).toEqual([]);
 		expect(changesOf(groen, { ...groen, archived_at: '2026-03-01' })).toEqual([]);
+	});
+	it('tells themes that were added together as one', () => {
+		const line = (act: string, at: string, by = 'Noor') => ({ act, at: `2026-03-01T10:${at}`, by });
+		const lines = [
+			line('change', '30:00'),
+			...['09:02', '09:01', '09:01', '09:00'].map((at) => line('add', at)),
+			line('add', '08:59', 'Wim'),
+			line('add', '08:58', 'Wim'),
+			line('add', '01:00', 'Wim')
+		];
+		const groups = addedTogether(lines, ({ act, at, by }) => (act === 'add' ? { at, by } : null));
+		expect(groups.map((group) => group.length)).toEqual([1, 4, 1, 1, 1]);
+		expect(groups.flat()).toEqual(lines);
 	});
 });

@@ -12,6 +12,7 @@ import {
 	hasQuestions,
 	showQuestions,
 	takeBackDeclined,
+	touchedEarly,
 	unanswered,
 	type Field,
 	type Filled
@@ -19,8 +20,9 @@ import {
 import { forgetPages, isAlong, takeAlong } from './offline.ts';
 import { openOfflinePage } from './offline-page.ts';
 import { offerReadAloud } from './read-aloud.ts';
-import { openShelf, type Shelf } from './shelf.ts';
-import { finished, onlyKept, withPost, type Post } from './unsent.ts';
+import { recover } from './disk.ts';
+import { namesOf, openShelf, type Shelf } from './shelf.ts';
+import { finished, onlyKept, restoring, withPost, type Post } from './unsent.ts';
 
 /** A send that takes longer may be tried again. */
 const PATIENCE_MS = 12_000;
@@ -43,6 +45,8 @@ class Answering {
 	readonly #forms: HTMLFormElement[];
 	readonly #shelf: Shelf;
 	#timer: ReturnType<typeof setTimeout> | undefined;
+	/** "Bewaard op dit toestel" */
+	readonly #kept = byId('bewaard');
 	#pressedAt = 0;
 	/** Typed in since the page came. */
 	isTouched = false;
@@ -53,16 +57,18 @@ class Answering {
 		this.#shelf = shelf;
 		const { topic = '', revision = '' } = form.dataset;
 		const left = shelf.take(topic, revision);
-		if (left) fillIn(form, left);
+		const early = touchedEarly(form);
+		if (left) fillIn(form, left, early);
 		showQuestions(forms);
 		for (const field of form.querySelectorAll('textarea')) if (field.value) grow(field);
 		form.addEventListener('input', (event) => this.#typed(event.target as Field));
 		const leaving = () => {
-			if (this.#timer) this.#keep();
+			if (this.#timer) void this.#keep();
 		};
 		addEventListener('pagehide', leaving);
 		document.addEventListener('visibilitychange', leaving);
 		addEventListener('pageshow', () => this.release());
+		for (const field of early) this.#typed(field);
 	}
 
 	get place(): number {
@@ -74,16 +80,21 @@ class Answering {
 		takeBackDeclined(this.#form, field);
 		showQuestions(this.#forms);
 		grow(field);
-		this.#timer ??= setTimeout(() => this.#keep(), KEEP_AFTER_MS);
+		this.#kept?.setAttribute('aria-busy', 'true');
+		this.#timer ??= setTimeout(() => void this.#keep(), KEEP_AFTER_MS);
 	}
 
-	#keep(): void {
+	async #keep(): Promise<void> {
 		clearTimeout(this.#timer);
 		this.#timer = undefined;
 		const { topic = '', revision = '' } = this.#form.dataset;
-		const kept = this.#shelf.put(topic, revision, filledIn(this.#form));
-		const line = byId('bewaard');
-		if (line) line.hidden = !kept;
+		const seen = this.#form.querySelector<HTMLInputElement>('[name=getoond]')?.value ?? '';
+		const values = filledIn(this.#form);
+		const kept = await this.#shelf.put({ topic, revision, place: this.place, seen, values });
+		if (!this.#kept) return;
+		this.#kept.hidden = !kept;
+		// More may have been typed meanwhile.
+		this.#kept.setAttribute('aria-busy', String(this.#timer !== undefined));
 	}
 
 	/** What was pressed, once however often it is tapped. @returns undefined for a tap too many */
@@ -92,7 +103,7 @@ class Answering {
 		this.#pressedAt = Date.now();
 		button.setAttribute('aria-disabled', 'true');
 		setTimeout(() => this.release(), PATIENCE_MS);
-		this.#keep();
+		void this.#keep();
 		const fields = [...new FormData(this.#form)].map(([name, value]) => [name, String(value)]);
 		const id = `${Date.now()}-${Math.random()}`;
 		return {
@@ -149,8 +160,20 @@ async function wipeNow(main: HTMLElement, base: string, shelf: Shelf): Promise<v
 	location.replace(response.url);
 }
 
-function start(main: HTMLElement): void {
+/** The server no longer keeps what this device still holds: one can go on from here. */
+function offerWhatIsLeft(main: HTMLElement, find: () => (() => void) | undefined): void {
+	const offer = main.querySelector<HTMLElement>('[data-left]');
+	const goOn = offer && find();
+	if (!goOn) return;
+	offer.hidden = false;
+	main.querySelector('[data-not-left]')?.remove();
+	offer.querySelector('[data-restore]')?.addEventListener('click', goOn);
+}
+
+async function start(main: HTMLElement): Promise<void> {
 	const { consultation: base = '', keep = '' } = main.dataset;
+	const { all, own } = namesOf(base, keep);
+	await recover(all, own);
 	const language = document.documentElement.lang;
 	const shelf = openShelf(base, keep);
 	if (shelf.owesWipe()) return void wipeNow(main, base, shelf);
@@ -160,6 +183,14 @@ function start(main: HTMLElement): void {
 	const form = document.querySelector<HTMLFormElement>('form#vragen');
 	const answering = form && new Answering(form, offline?.forms ?? [form], shelf);
 
+	offerWhatIsLeft(main, () => {
+		const topics = shelf.everyTopic();
+		if (topics.length === 0) return undefined;
+		return () => {
+			shelf.keepUnsent(restoring(topics, shelf.unsent()));
+			void tryAgain();
+		};
+	});
 	const notice = byId('onverzonden');
 	const tell = (unsent: boolean) => {
 		if (notice) notice.hidden = !unsent;
@@ -242,16 +273,18 @@ function start(main: HTMLElement): void {
 	addEventListener('online', () => void tryAgain());
 	window.addEventListener('pageshow', (event) => {
 		// Back to a page that the browser remembers, after its response was sent or wiped: not for the next reader.
-		if (event.persisted && shelf.isOver()) location.replace(base);
+		if (!event.persisted) return;
+		if (shelf.isOver()) location.replace(base);
 		else void tryAgain();
 	});
 	document.addEventListener('visibilitychange', () => void tryAgain());
 	setInterval(() => void tryAgain(), RETRY_MS);
-	const { read = '', stop = '', words = '' } = main.dataset;
-	if (form) offerReadAloud(form, { read, stop, language: words });
+	const { read = '', stop = '', failed = '', words = '' } = main.dataset;
+	if (form) offerReadAloud(form, { read, stop, failed, language: words });
 	tell(shelf.unsent().length > 0 && !navigator.onLine);
+	void tryAgain();
 	if (form && !offline) void takeAlong(base, keep, language, import.meta.url);
 }
 
 const main = document.querySelector<HTMLElement>('main[data-consultation]');
-if (main) start(main);
+if (main) void start(main);

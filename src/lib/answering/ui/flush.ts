@@ -1,9 +1,11 @@
 import type { Shelf } from './shelf.ts';
-import { isKept, without, type Post } from './unsent.ts';
+import { isKept, isRestoring, restoring, without, type Post } from './unsent.ts';
 
 /** Longer than this and the connection counts as gone; sending again is harmless. */
 const PATIENCE_MS = 10_000;
 const TOO_MANY = 429;
+/** The server keeps the draft no longer. */
+const GONE = 409;
 /** An app that restarts, or a proxy that does not reach it. */
 const SERVER_FAILS = 500;
 
@@ -14,7 +16,9 @@ export type Outcome =
 	/** The server will not have this one: it says why on a page of its own. */
 	| { state: 'refused'; post: Post };
 
-type Reply = { type: 'redirect'; location: string } | { type: 'failure' | 'error' | 'success' };
+type Reply =
+	| { type: 'redirect'; location: string; status?: number }
+	| { type: 'failure' | 'error' | 'success'; status?: number };
 
 /** @returns undefined when it did not get through, or may be tried again */
 async function send(base: string, { place, fields, button }: Post): Promise<Reply | undefined> {
@@ -29,7 +33,7 @@ async function send(base: string, { place, fields, button }: Post): Promise<Repl
 			signal: patience.signal
 		});
 		if (response.status >= SERVER_FAILS || response.status === TOO_MANY) return undefined;
-		const reply = (await response.json()) as Reply & { status?: number };
+		const reply = (await response.json()) as Reply;
 		return reply.status === TOO_MANY ? undefined : reply;
 	} catch {
 		// No connection, a connection that broke off, or an answer that is not the app's: it stays unsent and says so.
@@ -45,6 +49,10 @@ async function sendAll(base: string, shelf: Shelf): Promise<Outcome> {
 		if (!post) return { state: 'sent' };
 		const reply = await send(base, post);
 		if (!reply) return { state: 'waiting' };
+		if (reply.status === GONE && !isRestoring(post)) {
+			const posts = restoring(shelf.everyTopic(), shelf.unsent());
+			if (shelf.keepUnsent(posts)) continue;
+		}
 		shelf.keepUnsent(without(shelf.unsent(), post.id));
 		if (reply.type !== 'redirect') return { state: 'refused', post };
 		const stays = isKept(post) && reply.location === `${base}/${post.place}`;

@@ -23,10 +23,26 @@ export const filledIn = (form: HTMLFormElement): Filled =>
 		.filter((field) => (isTick(field) ? field.checked : field.value !== ''))
 		.map((field) => [field.name, field.value]);
 
-export function fillIn(form: HTMLFormElement, values: Filled): void {
+/** The fields in which somebody did something since the page came, before the script was there. */
+export const touchedEarly = (form: HTMLFormElement): Field[] =>
+	fieldsOf(form).filter((field) => {
+		if (isTick(field)) return field.checked !== field.defaultChecked;
+		return !(field instanceof HTMLSelectElement) && field.value !== field.defaultValue;
+	});
+
+/** Fills in what was kept. @param early these stay as they are where nothing was kept, or where somebody is typing */
+export function fillIn(form: HTMLFormElement, values: Filled, early: readonly Field[] = []): void {
 	const has = (field: Field) =>
 		values.some(([name, value]) => name === field.name && value === field.value);
+	const stays = new Set(
+		early
+			.filter(
+				(field) => field === document.activeElement || !values.some(([name]) => name === field.name)
+			)
+			.map(({ name }) => name)
+	);
 	for (const field of fieldsOf(form)) {
+		if (stays.has(field.name)) continue;
 		if (isTick(field)) field.checked = has(field);
 		else field.value = values.find(([name]) => name === field.name)?.[1] ?? '';
 	}

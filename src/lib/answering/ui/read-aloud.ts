@@ -1,4 +1,7 @@
-/** "Lees voor" at each question, where the device has a voice for its language; nothing where it has none. */
+/**
+ * "Lees voor" at each question: the team's own recording where there is one, else a voice of the device for its
+ * language, else nothing.
+ */
 const PIECES = '.q-text, .q-help, .q-info p, .q-ends span, .q-option > span';
 
 interface Piece {
@@ -9,7 +12,8 @@ interface Piece {
 interface Words {
 	read: string;
 	stop: string;
-	/** What these two are written in. */
+	failed: string;
+	/** What these are written in. */
 	language: string;
 }
 
@@ -23,11 +27,17 @@ const piecesOf = (question: Element): Piece[] =>
 		.map((element) => ({ text: element.textContent.trim(), language: languageOf(element) }))
 		.filter(({ text }) => text !== '');
 
+/** The team's recording at this question, if this browser can play it. */
+function recordingOf(question: Element): HTMLAudioElement | undefined {
+	const audio = question.querySelector<HTMLAudioElement>('.q-spoken');
+	return audio?.canPlayType(audio.dataset.type ?? '') ? audio : undefined;
+}
+
 export function offerReadAloud(form: HTMLFormElement, words: Words): void {
 	const { speechSynthesis: speech } = globalThis as { speechSynthesis?: SpeechSynthesis };
-	if (!speech) return;
 	const voiceFor = (language: string) =>
-		speech.getVoices().find((voice) => voice.lang.toLowerCase().startsWith(language));
+		speech?.getVoices().find((voice) => voice.lang.toLowerCase().startsWith(language));
+	/** Ends what is being read now. */
 	let silence: (() => void) | undefined;
 
 	const name = (button: HTMLButtonElement, word: string, { text }: Piece) => {
@@ -35,17 +45,8 @@ export function offerReadAloud(form: HTMLFormElement, words: Words): void {
 		// Which one, for who hears the page: the question itself.
 		button.ariaLabel = `${word}: ${text}`;
 	};
-	const read = (question: Element, button: HTMLButtonElement, first: Piece) => {
-		const stops = button.textContent === words.stop;
-		silence?.();
-		speech.cancel();
-		if (stops) return;
-		const done = () => {
-			name(button, words.read, first);
-			silence = undefined;
-		};
-		silence = done;
-		name(button, words.stop, first);
+	/** Lets the device read. @returns false when it has no voice for the question's language */
+	const speak = (question: Element, done: () => void): boolean => {
 		const utterances = piecesOf(question).flatMap(({ text, language }) => {
 			const voice = voiceFor(language);
 			if (!voice) return [];
@@ -54,16 +55,44 @@ export function offerReadAloud(form: HTMLFormElement, words: Words): void {
 			utterance.voice = voice;
 			return [utterance];
 		});
-		utterances.at(-1)?.addEventListener('end', () => {
-			if (silence === done) done();
+		utterances.at(-1)?.addEventListener('end', done);
+		for (const utterance of utterances) speech?.speak(utterance);
+		return utterances.length > 0;
+	};
+	const read = (question: Element, button: HTMLButtonElement, first: Piece) => {
+		const stops = button.textContent === words.stop;
+		silence?.();
+		if (stops) return;
+		const audio = recordingOf(question);
+		const done = () => {
+			if (silence !== quiet) return;
+			silence = undefined;
+			name(button, words.read, first);
+		};
+		const quiet = () => {
+			audio?.pause();
+			speech?.cancel();
+			done();
+		};
+		silence = quiet;
+		name(button, words.stop, first);
+		if (!audio) return void speak(question, done);
+		audio.currentTime = 0;
+		audio.onended = done;
+		audio.play().catch(() => {
+			// Stopped before it began, or not to be had now: without a line the device itself may read.
+			if (silence !== quiet || speak(question, done)) return;
+			done();
+			button.textContent = words.failed;
 		});
-		for (const utterance of utterances) speech.speak(utterance);
 	};
 
 	const offer = () => {
 		for (const question of form.querySelectorAll('.q')) {
 			const [first] = piecesOf(question);
-			if (!first || !voiceFor(first.language) || question.querySelector('.read')) continue;
+			const audio = recordingOf(question);
+			if (!first || question.querySelector('.read')) continue;
+			if (!audio && !voiceFor(first.language)) continue;
 			const button = document.createElement('button');
 			button.type = 'button';
 			button.className = 'quiet-button read';
@@ -73,10 +102,11 @@ export function offerReadAloud(form: HTMLFormElement, words: Words): void {
 			const heading = question.querySelector('.q-text');
 			if (heading) heading.after(button);
 			else question.prepend(button);
+			audio?.removeAttribute('controls');
 		}
 	};
 	offer();
 	// Voices come later than the page on most devices.
-	speech.onvoiceschanged = offer;
-	addEventListener('pagehide', () => speech.cancel());
+	if (speech) speech.onvoiceschanged = offer;
+	addEventListener('pagehide', () => silence?.());
 }

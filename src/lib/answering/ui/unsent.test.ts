@@ -1,5 +1,16 @@
 import { expect, test } from 'vitest';
-import { finished, isKept, KEEP, NEXT, onlyKept, without, withPost, type Post } from './unsent.ts';
+import {
+	finished,
+	isKept,
+	isRestoring,
+	KEEP,
+	NEXT,
+	onlyKept,
+	restoring,
+	without,
+	withPost,
+	type Post
+} from './unsent.ts';
 
 const post = (id: string, place: number, button: Post['button'] = NEXT): Post => ({
 	id,
@@ -30,4 +41,17 @@ test('what the server has is taken away, a newer one of the same topic is not', 
 	const posts = withPost([post('a', 1)], post('b', 1));
 	expect(without(posts, 'a')).toEqual(posts);
 	expect(without(posts, 'b')).toEqual([]);
+});
+
+test('for a server that has nothing left, all topics go in order, and the last button after them', () => {
+	const topics = [post('was 2', 2, KEEP), post('was 1', 1, KEEP), post('was 3', 3, KEEP)];
+	const posts = restoring(topics, [post('d', 3, KEEP), post('e', 1)]);
+	expect(posts.map(({ id, button }) => [id, button[1]])).toEqual([
+		['e', 'bewaren'],
+		['was 2', 'bewaren'],
+		['d', 'bewaren'],
+		['e-', 'volgende']
+	]);
+	expect(posts.every(isRestoring)).toBe(true);
+	expect(restoring(topics, []).map(({ id }) => id)).toEqual(['was 1', 'was 2', 'was 3']);
 });

@@ -32,6 +32,26 @@ export const finished = (posts: readonly Post[]): Post[] =>
 		index === posts.length - 1 ? { ...post, button: NEXT } : post
 	);
 
+/** Says that it belongs to a response that the server no longer keeps, all of which is on its way. */
+export const RESTORES = 'herstel';
+
+/**
+ * Everything that a device holds, for a server that has nothing of it any more: in the order of the guide, and then the
+ * button that was pressed last.
+ * @param topics as they were last seen
+ * @param posts what is on its way already
+ */
+export function restoring(topics: readonly Post[], posts: readonly Post[]): Post[] {
+	const others = topics.filter(({ place }) => !posts.some((post) => post.place === place));
+	const inOrder = onlyKept([...others, ...posts]).sort((a, b) => a.place - b.place);
+	const last = posts.at(-1);
+	const all = last && !isKept(last) ? [...inOrder, { ...last, id: `${last.id}-` }] : inOrder;
+	return all.map((post) => ({ ...post, fields: [...post.fields, [RESTORES, '1']] }));
+}
+
+export const isRestoring = ({ fields }: Post): boolean =>
+	fields.some(([name]) => name === RESTORES);
+
 /** Without the one that the server has now; a newer one of the same topic stays. */
 export const without = (posts: readonly Post[], id: string): Post[] =>
 	posts.filter((post) => post.id !== id);

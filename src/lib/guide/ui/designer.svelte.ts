@@ -10,8 +10,12 @@ import { begin, push, redo, undo, type History } from './history.ts';
 interface Options {
 	consultationId: string;
 	draft: { guide: Guide; revision: number; updatedAt: string };
-	/** Where drafts are sent. */
-	url: string;
+	/** The languages of the consultation. */
+	languages: () => readonly Language[];
+	/** Whether the consultation takes recordings and photos with an answer. */
+	takes: () => { voice: boolean; photo: boolean };
+	/** The page of the consultation: drafts and recordings are sent to places under it. */
+	base: string;
 }
 
 const KEY_LETTERS = 'bcdfghjkmnpqrstvwxz23456789';
@@ -23,6 +27,9 @@ export class Designer {
 	#status: SaveStatus = $state.raw()!;
 	#revision = $state(0);
 	#backup: DraftBackup;
+	readonly #base: string;
+	readonly #languages: Options['languages'];
+	readonly #takes: Options['takes'];
 	readonly #problems = $derived.by(() => checkGuide(this.guide));
 	/** The language whose texts are being edited. */
 	language: Language = $state('nl');
@@ -33,7 +40,10 @@ export class Designer {
 	/** A draft of an earlier visit that was made on an older one than there is now. */
 	leftover: SentDraft | null = $state.raw(null);
 
-	constructor({ consultationId, draft, url }: Options) {
+	constructor({ consultationId, draft, languages, takes, base }: Options) {
+		this.#takes = takes;
+		this.#base = base;
+		this.#languages = languages;
 		this.#history = begin(draft.guide);
 		this.#revision = draft.revision;
 		this.#backup = new DraftBackup(consultationId);
@@ -41,7 +51,7 @@ export class Designer {
 			revision: draft.revision,
 			savedAt: draft.updatedAt,
 			backup: this.#backup,
-			send: (sent, leaving) => sendDraft(url, sent, leaving),
+			send: (sent, leaving) => sendDraft(`${base}/leidraad/concept`, sent, leaving),
 			onStatus: (status, revision) => {
 				this.#status = status;
 				this.#revision = revision;
@@ -52,6 +62,24 @@ export class Designer {
 
 	get guide(): Guide {
 		return this.#history.now;
+	}
+	get languages(): readonly Language[] {
+		return this.#languages();
+	}
+	get takes() {
+		return this.#takes();
+	}
+	/** Where it is set what the consultation takes. */
+	get settingsUrl(): string {
+		return `${this.#base}/instellingen#media-title`;
+	}
+	/** Where texts read aloud are sent. */
+	get soundUrl(): string {
+		return `${this.#base}/leidraad/stem`;
+	}
+	/** Where one of them is heard. */
+	soundFrom(id: string): string {
+		return `${this.#base}/media/${id}`;
 	}
 	get problems(): GuideProblem[] {
 		return this.#problems;

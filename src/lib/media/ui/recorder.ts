@@ -13,8 +13,21 @@ export interface Recording {
 	level: () => number;
 }
 
+/** How something is recorded: the first type that the browser knows, at so many bits a second. */
+export interface Quality {
+	types: readonly string[];
+	bitsPerSecond: number;
+}
 /** Small and clear first; Safari knows only the last. */
-const TYPES = ['audio/webm;codecs=opus', 'audio/ogg;codecs=opus', 'audio/mp4'];
+const SPEECH: Quality = {
+	types: ['audio/webm;codecs=opus', 'audio/ogg;codecs=opus', 'audio/mp4'],
+	bitsPerSecond: VOICE_BITS_PER_SECOND
+};
+/** For everybody's ears: first what every browser plays, old telephones too. */
+export const READING_ALOUD: Quality = {
+	types: ['audio/mp4;codecs=mp4a.40.2', ...SPEECH.types],
+	bitsPerSecond: 48_000
+};
 /** How often a piece is handed over: what a crash costs at most. */
 const PIECE_MS = 2000;
 /** Speech uses a small part of what a microphone can take. */
@@ -25,15 +38,15 @@ const LOUD = 4;
  * @param piece gets the bytes as they come
  * @throws DOMException NotAllowedError when the microphone may not be used, NotFoundError when there is none
  */
-export async function record(piece: (bytes: Blob) => void): Promise<Recording> {
+export async function record(
+	piece: (bytes: Blob) => void,
+	{ types, bitsPerSecond }: Quality = SPEECH
+): Promise<Recording> {
 	const stream = await navigator.mediaDevices.getUserMedia({
 		audio: { channelCount: 1, noiseSuppression: true, echoCancellation: true }
 	});
-	const mimeType = TYPES.find((type) => MediaRecorder.isTypeSupported(type));
-	const recorder = new MediaRecorder(stream, {
-		mimeType,
-		audioBitsPerSecond: VOICE_BITS_PER_SECOND
-	});
+	const mimeType = types.find((type) => MediaRecorder.isTypeSupported(type));
+	const recorder = new MediaRecorder(stream, { mimeType, audioBitsPerSecond: bitsPerSecond });
 	const meter = levelOf(stream);
 	let before = 0;
 	let since = performance.now();

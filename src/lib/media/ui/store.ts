@@ -1,3 +1,4 @@
+import { objectStore } from '../../answering/ui/idb.ts';
 import type { MediaKind } from '../media.ts';
 import { markerOf } from './marker.ts';
 
@@ -17,44 +18,7 @@ export interface Kept {
 	state: 'recording' | 'ready' | 'sent';
 }
 
-const NAME = 'wijkspraak-media';
-const STORE = 'kept';
-
-const asked = <T>(request: IDBRequest<T>) =>
-	new Promise<T>((resolve, reject) => {
-		request.onsuccess = () => resolve(request.result);
-		request.onerror = () => reject(request.error ?? new DOMException('', 'UnknownError'));
-	});
-
-let opened: Promise<IDBDatabase> | undefined;
-
-function open(): Promise<IDBDatabase> {
-	if (opened) return opened;
-	const request = indexedDB.open(NAME, 1);
-	request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: 'id' });
-	opened = asked(request).then((database) => {
-		// Wiped from another tab, or closed by the browser: open it anew the next time.
-		const forget = () => (opened = undefined);
-		database.onclose = forget;
-		database.onversionchange = () => {
-			database.close();
-			forget();
-		};
-		return database;
-	});
-	opened.catch(() => (opened = undefined));
-	return opened;
-}
-
-async function within<T>(mode: IDBTransactionMode, act: (store: IDBObjectStore) => IDBRequest<T>) {
-	const transaction = (await open()).transaction(STORE, mode);
-	const done = new Promise<void>((resolve, reject) => {
-		transaction.oncomplete = () => resolve();
-		transaction.onabort = () => reject(transaction.error ?? new DOMException('', 'AbortError'));
-	});
-	const [result] = await Promise.all([asked(act(transaction.objectStore(STORE))), done]);
-	return result;
-}
+const within = objectStore('wijkspraak-media', 'kept', 'id');
 
 /** @throws DOMException when the device has no room */
 export async function keep(item: Kept): Promise<void> {

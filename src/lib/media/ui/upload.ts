@@ -54,20 +54,23 @@ const pause = (ms: number) =>
 		document.addEventListener('visibilitychange', on);
 	});
 
+/** Where a file goes, and what the server is told of it beside its size and hash. */
+export interface Destination {
+	url: string;
+	headers: Record<string, string>;
+	about: Record<string, unknown>;
+}
+
 /** Sends what the server does not have yet, part by part. Begun again, it goes on where it was. */
 async function sendMissing(
-	item: Kept,
+	{ url, headers, about }: Destination,
 	whole: Uint8Array<ArrayBuffer>,
 	stopped: AbortSignal,
 	tell: (upload: Upload) => void
 ): Promise<Upload> {
-	const url = `${item.base}/media/${item.id}`;
-	const headers = { 'x-reactie': item.keep };
-	const { question, kind, seconds } = item;
-	const about = { question, kind, seconds, size: whole.length, hash: await hashOf(whole) };
 	let answer = await ask(url, {
 		method: 'PUT',
-		body: JSON.stringify(about),
+		body: JSON.stringify({ ...about, size: whole.length, hash: await hashOf(whole) }),
 		headers: { ...headers, 'content-type': 'application/json' },
 		signal: stopped
 	});
@@ -96,18 +99,19 @@ async function sendMissing(
 }
 
 /**
- * Sends one recording or photo, however often the line breaks.
+ * Sends a file in parts, however often the line breaks.
  * @param tell hears how far it is, the end included
+ * @returns undefined when it was stopped
  */
-export async function upload(
-	item: Kept,
+export async function sendFile(
+	destination: Destination,
+	whole: Uint8Array<ArrayBuffer>,
 	stopped: AbortSignal,
 	tell: (upload: Upload) => void
 ): Promise<Upload | undefined> {
-	const whole = new Uint8Array(await new Blob(item.pieces).arrayBuffer());
 	for (let failures = 0; !stopped.aborted;) {
 		try {
-			const end = await sendMissing(item, whole, stopped, (progress) => {
+			const end = await sendMissing(destination, whole, stopped, (progress) => {
 				failures = 0;
 				tell(progress);
 			});
@@ -122,6 +126,22 @@ export async function upload(
 		}
 	}
 	return undefined;
+}
+
+/** Sends one recording or photo of a resident. */
+export async function upload(
+	item: Kept,
+	stopped: AbortSignal,
+	tell: (upload: Upload) => void
+): Promise<Upload | undefined> {
+	const whole = new Uint8Array(await new Blob(item.pieces).arrayBuffer());
+	const { question, kind, seconds, base, id, keep } = item;
+	const destination = {
+		url: `${base}/media/${id}`,
+		headers: { 'x-reactie': keep },
+		about: { question, kind, seconds }
+	};
+	return sendFile(destination, whole, stopped, tell);
 }
 
 /** Takes it away from the server too; what was never sent is gone already. */

@@ -1,6 +1,6 @@
 import { m } from '../../paraglide/messages.js';
 import type { Mark } from '../answer-marks.ts';
-import { fromSpan } from '../parts.ts';
+import { partText } from '../parts.ts';
 import { stanceWord } from './stance-words.ts';
 
 /** What is read out when something was marked. */
@@ -16,14 +16,14 @@ export function markSaid(
 			});
 		case 'span': {
 			if (!mark.on) return m.desk_said_part_off();
-			const { start, end } = fromSpan(text, mark);
-			return m.desk_said_part({ theme: nameOf(mark.theme), part: text.slice(start, end) });
+			return m.desk_said_part({ theme: nameOf(mark.theme), part: partText(text, mark) });
 		}
 		case 'word': {
 			const what = { word: mark.word, theme: nameOf(mark.theme) };
 			return mark.on ? m.desk_said_word_on(what) : m.desk_said_word_off(what);
 		}
 		case 'quote':
+			if (mark.on && mark.part) return m.desk_quote_part({ part: partText(text, mark.part) });
 			return mark.on ? m.desk_said_quote_on() : m.desk_said_quote_off();
 	}
 }

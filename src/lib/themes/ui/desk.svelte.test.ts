@@ -21,6 +21,7 @@ const anAnswer = (number: number): CodedAnswer => ({
 	spans: [],
 	misread: [],
 	quotable: false,
+	quote_part: null,
 	translation: null,
 	memos: 0,
 	codings: [

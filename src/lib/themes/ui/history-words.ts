@@ -16,8 +16,18 @@ const THEME_ACTS: Record<string, (of: { theme: string }) => string> = {
 	add: m.codebook_act_add,
 	change: m.codebook_act_change,
 	archive: m.codebook_act_archive,
-	restore: m.codebook_act_restore
+	restore: m.codebook_act_restore,
+	move: m.codebook_act_move,
+	split: m.codebook_act_split
 };
+
+/** Themes that were added together, by name, the first one first. */
+export const themesAdded = (lines: readonly HistoryLine[]): string =>
+	addedNames(lines.map((line) => (line.kind === 'theme' ? (line.detail.name ?? '') : '')));
+
+/** The same of names alone, the newest first. */
+export const addedNames = (names: readonly string[]): string =>
+	m.history_added_together({ count: names.length, names: names.toReversed().join(', ') });
 
 /** What was decided, in one sentence. */
 export function historySaid(line: HistoryLine): string {

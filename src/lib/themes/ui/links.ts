@@ -12,6 +12,8 @@ import {
 import { m } from '../../paraglide/messages.js';
 import { closedValueWord, modeWord, voiceWord, weekWord } from './words.ts';
 import { Mode, Voice } from '../../answering/answer.ts';
+import { Stance } from '../answer-marks.ts';
+import { stanceWord } from './stance-words.ts';
 
 /** The themes page at `place`, with something else chosen. */
 export const linkTo = (base: string, place: Place, change: Partial<Place>): string =>
@@ -40,7 +42,8 @@ const FILTER_FOR = {
 	mode: (value) => ({ mode: Mode.parse(value) }),
 	voice: (value) => ({ voice: Voice.parse(value) }),
 	week: (value) => ({ week: value ?? undefined }),
-	question: (value) => ({ question: value ?? undefined })
+	question: (value) => ({ question: value ?? undefined }),
+	stance: (value) => ({ stance: value === null ? 'none' : Stance.parse(value) })
 } satisfies Record<FixedDimension, (value: Value) => Filters>;
 
 /** One value of a dimension as a filter. */
@@ -55,6 +58,7 @@ const VALUE_WORD = {
 	mode: (value) => modeWord(Mode.parse(value)),
 	voice: (value) => voiceWord(Voice.parse(value)),
 	week: (value) => weekWord(value ?? ''),
+	stance: (value) => (value === null ? m.stance_none() : stanceWord(Stance.parse(value))),
 	question: (value, { questions }) =>
 		questions.find(({ key }) => key === value)?.text ?? value ?? ''
 } satisfies Record<FixedDimension, (value: Value, names: Names) => string>;
@@ -69,14 +73,26 @@ export function valueWord(dimension: Dimension, value: Value, names: Names): str
 		: (value ?? '');
 }
 
-/** The values of a breakdown in the order of the question, where it has one. */
+/** The order of a dimension's values where it has one: that of the question, or of the stances. */
+function orderOf(dimension: Dimension, names: Names): readonly string[] | null {
+	if (dimension === 'stance') return Stance.options;
+	const key = closedKey(dimension);
+	if (key === null) return null;
+	const asked = names.closed.find((question) => question.key === key);
+	return asked?.values.map(({ value }) => value) ?? [];
+}
+
+/** The values of a breakdown in their own order, where they have one; what is in none comes last. */
 export function ordered<T extends { value: Value }>(
 	dimension: Dimension,
 	values: readonly T[],
 	names: Names
 ): T[] {
-	const key = closedKey(dimension);
-	const known = names.closed.find((asked) => asked.key === key)?.values ?? [];
-	const place = ({ value }: T) => known.findIndex((v) => v.value === value);
-	return key === null ? [...values] : values.toSorted((a, b) => place(a) - place(b));
+	const order = orderOf(dimension, names);
+	if (!order) return [...values];
+	const place = ({ value }: T) => {
+		const at = order.indexOf(value ?? '');
+		return at < 0 ? order.length : at;
+	};
+	return values.toSorted((a, b) => place(a) - place(b));
 }

@@ -24,7 +24,8 @@ const DIMENSIONS = {
 	area: m.themes_by_area,
 	mode: m.themes_by_mode,
 	voice: m.reading_by_voice,
-	week: m.reading_by_week
+	week: m.reading_by_week,
+	stance: m.stance_by_dimension
 } satisfies Record<FixedDimension, () => string>;
 /** "per buurt", or "per antwoord op …" with the closed question among `closed`. */
 export function dimensionWord(dimension: Dimension, closed: readonly ClosedQuestion[]): string {

@@ -4,6 +4,7 @@ import { normalisePersonalCode } from '$lib/answering/personal-code.ts';
 import { isRequired } from '$lib/answering/form.ts';
 import { nextTopic, unfinishedTopic } from '$lib/answering/next.ts';
 import * as codes from '$lib/db/codes.ts';
+import { takenUntil } from '$lib/answering/late.ts';
 import { groupCode, hashCode } from '$lib/answering/withdrawal-code.ts';
 import { forgetDraft, saveDraft } from '$lib/db/submissions.ts';
 import { questionsOf } from '$lib/guide/guide.ts';
@@ -11,6 +12,7 @@ import { formKey, isToken, makeToken } from '$lib/server/form-token.ts';
 import {
 	dropTicket,
 	keepTicket,
+	mayGoOn,
 	newTicket,
 	personalCodeOf,
 	onScreens,
@@ -30,18 +32,21 @@ const NOTICES = [
 	'cookies',
 	'gestopt',
 	'nogeens',
-	'sleutel'
+	'sleutel',
+	'deels'
 ] as const;
 type Notice = (typeof NOTICES)[number];
 
 export const load: PageServerLoad = async (event) => {
 	const visit = await visitOf(event);
 	const { progress } = visit;
-	if (progress.state !== 'sent' && progress.state !== 'busy') requireOpen(visit);
+	const goesOn = mayGoOn(visit);
+	if (progress.state !== 'sent' && progress.state !== 'busy' && !goesOn) requireOpen(visit);
 	const { consultation, base } = visit;
 	const version = progress.state === 'busy' ? progress.version : consultation.version;
 	if (!version) refuseLate(visit);
-	const { title, introduction, consent, minutes } = version.content;
+	const { title, introduction, introductionAudio, consent, consentAudio, minutes } =
+		version.content;
 	const { needed, code } = await codes.check(
 		event.locals.db,
 		consultation.id,
@@ -52,7 +57,9 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		title,
 		introduction,
+		introductionAudio,
 		consent,
+		consentAudio,
 		minutes,
 		notice: notice ?? (progress.state === 'gone' ? 'verlopen' : undefined),
 		state: progress.state,
@@ -66,6 +73,9 @@ export const load: PageServerLoad = async (event) => {
 		maySkip: !questionsOf(version.content).some(({ question }) => isRequired(question)),
 		purpose: consultation.purpose,
 		contact: consultation.contact,
+		/** What is not sent yet stays on the device until then. */
+		keptUntil: takenUntil(consultation),
+		goesOn,
 		retentionOn: consultation.retention_on
 	};
 };
@@ -116,12 +126,13 @@ export const actions: Actions = {
 		if (form.get('akkoord') !== 'ja') redirect(303, `${base}?melding=akkoord`);
 		const code = await admit(event, visit, form);
 		if (ticket && !ticket.sent) await forgetDraft(event.locals.db, ticket.id);
-		const fresh = newTicket();
 		const consentedAt = new Date().toISOString();
-		const saved = await saveDraft(event.locals.db, fresh.id, consultation.version.id, {
+		const { one_per_screen: onePerScreen, version } = consultation;
+		const fresh = { ...newTicket(), begun: { version: version.id, consentedAt, onePerScreen } };
+		const saved = await saveDraft(event.locals.db, fresh.id, version.id, {
 			language,
 			consentedAt,
-			onePerScreen: consultation.one_per_screen,
+			onePerScreen,
 			codeHash: await hashCode(fresh.code)
 		});
 		if (saved !== 'saved') refuseLate(visit);
@@ -130,8 +141,8 @@ export const actions: Actions = {
 			const origin = { response: fresh.id, consultation: consultation.id, code, earlier };
 			await codes.beginVisit(event.locals.db, origin);
 		}
-		keepTicket(event, fresh);
-		const { content: guide } = onScreens(consultation.version, consultation.one_per_screen);
+		keepTicket(event, consultation, fresh);
+		const { content: guide } = onScreens(version, onePerScreen);
 		const first = (nextTopic(guide, {}, -1) ?? 0) + 1;
 		redirect(303, `${base}/${first}?begin`);
 	},

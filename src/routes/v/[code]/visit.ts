@@ -1,18 +1,20 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { error, redirect, type Cookies, type RequestEvent } from '@sveltejs/kit';
 import { answersIn, type Draft } from '$lib/answering/draft.ts';
+import { daysBetween, takenUntil } from '$lib/answering/late.ts';
 import { normalisePersonalCode } from '$lib/answering/personal-code.ts';
 import { onePerScreen } from '$lib/answering/screens.ts';
 import { readTicket, writeTicket, type Ticket } from '$lib/answering/ticket.ts';
 import { readView, writeView, type View } from '$lib/answering/view.ts';
-import { CODE_BYTES, withdrawalCode } from '$lib/answering/withdrawal-code.ts';
+import { CODE_BYTES, hashCode, withdrawalCode } from '$lib/answering/withdrawal-code.ts';
 import type { Answers } from '$lib/answering/answer.ts';
 import * as submissions from '$lib/db/submissions.ts';
 import type { LoadedDraft, OpenConsultation, Version } from '$lib/db/submissions.ts';
 import { Language } from '$lib/guide/guide.ts';
 
-/** A resident's draft is kept for seven days; its ticket a day longer, so that a late visitor hears why it is gone. */
-const TICKET_SECONDS = 8 * 86_400;
+const DAY_SECONDS = 86_400;
+/** Who sent sees their code for a week; a personal code waits as long. */
+const SENT_SECONDS = 8 * DAY_SECONDS;
 const LANGUAGE_SECONDS = 30 * 86_400;
 const VIEW_SECONDS = 365 * 86_400;
 
@@ -30,7 +32,8 @@ export interface Visit {
 
 /** Where a resident stands: not begun, busy, done, or with a ticket whose draft is no longer kept. */
 export type Progress =
-	| { state: 'new' | 'gone' }
+	| { state: 'new' }
+	| { state: 'gone'; ticket: Ticket }
 	| { state: 'sent'; ticket: Ticket }
 	| {
 			state: 'busy';
@@ -71,8 +74,32 @@ async function lookUp(event: Event): Promise<Visit> {
 		'nl';
 	const progress = progressWith(ticket, found.draft, found.state);
 	// A send whose confirmation got lost on the way.
-	if (progress.state === 'sent' && !ticket?.sent) keepTicket(event, progress.ticket);
+	if (progress.state === 'sent' && !ticket?.sent) keepTicket(event, consultation, progress.ticket);
+	// Begun on another device, or before tickets held it.
+	if (progress.state === 'busy' && !progress.ticket.begun) {
+		const { version, draft } = progress;
+		const { consentedAt, onePerScreen } = draft;
+		const begun = { version: version.id, consentedAt, onePerScreen };
+		keepTicket(event, consultation, { ...progress.ticket, begun });
+	}
 	return { consultation, language, ticket, progress, base: `/v/${code}` };
+}
+
+/** Whether a device may go on with what it holds, now that the server keeps its draft no longer. */
+export const mayGoOn = ({ progress, consultation }: Visit): boolean =>
+	progress.state === 'gone' &&
+	progress.ticket.begun !== undefined &&
+	consultation.today <= takenUntil(consultation);
+
+/** Makes the draft anew under the same id, without any answers: the device brings those. */
+export async function beginAgain(event: Event, { progress, language }: Visit): Promise<Visit> {
+	if (progress.state === 'gone' && progress.ticket.begun) {
+		const { id, code, begun } = progress.ticket;
+		const { version, ...first } = begun;
+		const codeHash = await hashCode(code);
+		await submissions.saveDraft(event.locals.db, id, version, { language, ...first, codeHash });
+	}
+	return visitAnew(event);
 }
 
 function progressWith(
@@ -90,7 +117,7 @@ function progressWith(
 	}
 	return state === 'stored'
 		? { state: 'sent', ticket: { ...ticket, sent: true } }
-		: { state: 'gone' };
+		: { state: 'gone', ticket };
 }
 
 /** The version as somebody sees it who begins, or began, with one question on each screen. */
@@ -151,8 +178,11 @@ export function newTicket(): Ticket {
 export const fingerprint = ({ id }: Ticket): string =>
 	createHash('sha256').update(id).digest('hex').slice(0, 16);
 
-export function keepTicket(event: Keeper, ticket: Ticket): void {
-	event.cookies.set(TICKET, writeTicket(ticket), { ...scoped(event), maxAge: TICKET_SECONDS });
+/** As long as its device may still send; a day longer, so that a late visitor hears why nothing can be done any more. */
+export function keepTicket(event: Keeper, consultation: OpenConsultation, ticket: Ticket): void {
+	const days = Math.max(0, daysBetween(consultation.today, takenUntil(consultation))) + 1;
+	const maxAge = ticket.sent ? SENT_SECONDS : days * DAY_SECONDS;
+	event.cookies.set(TICKET, writeTicket(ticket), { ...scoped(event), maxAge });
 }
 
 export function dropTicket(event: Keeper): void {
@@ -163,7 +193,7 @@ const PERSONAL = 'wijkspraak_sleutel';
 
 /** The personal code that somebody came with, for this consultation only. */
 export function keepPersonalCode(event: Keeper, code: string): void {
-	event.cookies.set(PERSONAL, code, { ...scoped(event), maxAge: TICKET_SECONDS });
+	event.cookies.set(PERSONAL, code, { ...scoped(event), maxAge: SENT_SECONDS });
 }
 export const personalCodeOf = (event: Pick<Keeper, 'cookies'>): string | null =>
 	normalisePersonalCode(event.cookies.get(PERSONAL) ?? '') ?? null;

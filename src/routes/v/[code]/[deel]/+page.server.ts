@@ -10,9 +10,11 @@ import { answeredAloud } from '$lib/media/media.ts';
 import { saveDraft } from '$lib/db/submissions.ts';
 import { recordedQuestions } from '../media.ts';
 import {
+	beginAgain,
 	fingerprint,
 	keepLanguage,
 	keepView,
+	mayGoOn,
 	offered,
 	refuseLate,
 	visitAnew,
@@ -73,6 +75,10 @@ export const actions: Actions = {
 			return fail(429, { wait, typed });
 		}
 		await refuseAnother(event, typed);
+		const isLate = mayGoOn(await visitOf(event));
+		// The page's script first lays ready everything that this device holds.
+		if (isLate && isScripted(event) && !typed.herstel) return fail(GONE, { gone: true });
+		if (isLate) await beginAgain(event, await visitOf(event));
 		const { visit, progress, topic, index } = await topicOf(event);
 		const guide = progress.version.content;
 		const presented = typed.getoond?.[0]?.split(' ') ?? [];
@@ -87,18 +93,24 @@ export const actions: Actions = {
 		const button = buttonPressed(visit, typed);
 		const next = nextTopic(guide, after.answers, index);
 		const isGood = Object.keys(read.problems).length === 0 && read.added.length === 0;
-		if (button === 'next' && isGood && next === undefined) {
+		if (button === 'next' && isGood && next === undefined && (!isLate || typed.herstel)) {
 			redirect(303, await send(event, after, change));
 		}
 		const saved = await saveDraft(event.locals.db, progress.ticket.id, progress.version.id, change);
 		if (saved === 'too_big') return fail(413, { tooBig: true, typed });
 		if (saved === 'refused') redirect(303, await refused(event));
+		// What was sent in before is gone: this page is kept, and the reader hears of the others.
+		if (isLate && !typed.herstel) redirect(303, `${visit.base}?melding=deels`);
 		if (button === 'language')
 			keepLanguage(event, offered(visit.consultation, typed.taal?.[0]) ?? 'nl');
 		if (button === 'view') keepView(event, readView(typed.weergave?.[0]));
 		redirect(303, visit.base + whereTo(after, index, read, button));
 	}
 };
+
+/** The draft is no longer kept here. */
+const GONE = 409;
+const isScripted = ({ request }: RequestEvent) => request.headers.has('x-sveltekit-action');
 
 /** A page that was left open when somebody else began on this device: its answers are not theirs. */
 async function refuseAnother(event: RequestEvent, { reactie }: Typed): Promise<void> {

@@ -30,7 +30,7 @@ export async function send(event: RequestEvent, busy: Busy, change: DraftChange)
 	switch (outcome) {
 		case 'stored':
 		case 'already':
-			keepTicket(event, { ...ticket, sent: true });
+			keepTicket(event, consultation, { ...ticket, sent: true });
 			return `${base}/klaar`;
 		case 'withdrawn':
 			dropTicket(event);

@@ -23,11 +23,11 @@ export const actions: Actions = {
 			event.setHeaders({ 'retry-after': String(wait) });
 			return fail(429, { typed, wait });
 		}
-		const { base, progress } = await visitOf(event);
+		const { base, progress, consultation } = await visitOf(event);
 		if (progress.state === 'busy') redirect(303, base);
 		const id = await continueDraft(event.locals.db, event.params.code, code);
 		if (!id) return fail(404, { typed, wrong: 'unknown' as const });
-		keepTicket(event, { id, code, sent: false });
+		keepTicket(event, consultation, { id, code, sent: false });
 		redirect(303, base);
 	}
 };

@@ -45,6 +45,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		themes: themes.map(({ id, key, name }) => ({ id, key, name })),
 		answer,
 		marked,
+		part: marked.find((mark) => mark.answer === answer?.id)?.part ?? null,
 		translated: fromTranslation(url),
 		known,
 		wanted: themes.find(({ id, key }) => id === wanted || key === wanted)?.id ?? null,

@@ -1,7 +1,6 @@
 import { json } from '@sveltejs/kit';
 import { putPart } from '$lib/db/media.ts';
-import { MEDIA_LIMITS } from '$lib/media/limits.ts';
-import { PartHash, PartNumber } from '$lib/media/media.ts';
+import { partOf } from '$lib/server/media-file.ts';
 import { senderOf } from '../../sender.ts';
 import type { RequestHandler } from './$types';
 
@@ -9,12 +8,7 @@ import type { RequestHandler } from './$types';
 export const PUT: RequestHandler = async (event) => {
 	const sender = await senderOf(event);
 	if (sender instanceof Response) return sender;
-	const number = PartNumber.safeParse(event.params.part);
-	const hash = PartHash.safeParse(event.request.headers.get('x-hash'));
-	const announced = Number(event.request.headers.get('content-length') ?? 0);
-	if (!number.success || !hash.success || announced > MEDIA_LIMITS.part)
-		return new Response(null, { status: 400 });
-	const bytes = new Uint8Array(await event.request.arrayBuffer());
-	const part = { number: number.data, hash: hash.data, bytes };
+	const part = await partOf(event.request, event.params.part);
+	if (part instanceof Response) return part;
 	return json(await putPart(event.locals.db, sender.response, sender.media, part));
 };

@@ -13,9 +13,16 @@ import type { Actions, PageServerLoad } from './$types';
 
 /** So many answers stand on the page; a search word brings others. */
 const MOST = 200;
+/** A marked part as the form names it: the answer and where the part starts. */
+const Part = z
+	.string()
+	.regex(/^[0-9a-f-]{36} \d{1,6}$/)
+	.transform((said) => ({ answer: said.slice(0, 36), start: Number(said.slice(37)) }));
 const NewTheme = z.object({
 	name: z.string().trim().min(1).max(80),
-	answers: z.array(z.uuid()).min(1).max(MOST)
+	chosen: z
+		.object({ answers: z.array(z.uuid()).max(MOST), parts: z.array(Part).max(4 * MOST) })
+		.refine(({ answers, parts }) => answers.length + parts.length > 0)
 });
 
 export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
@@ -41,15 +48,19 @@ export const actions: Actions = {
 	default: async ({ request, locals, params }) => {
 		requireMay(locals, 'edit');
 		const form = await request.formData();
-		const [name, answers] = [form.get('name'), form.getAll('answer').map(String)];
-		const typed = { name: String(name ?? ''), answers, why: whyOf(form) };
-		const parsed = NewTheme.safeParse({ name, answers });
+		const [name, answers, parts] = [
+			form.get('name'),
+			form.getAll('answer').map(String),
+			form.getAll('part').map(String)
+		];
+		const typed = { name: String(name ?? ''), answers, parts, why: whyOf(form) };
+		const parsed = NewTheme.safeParse({ name, chosen: { answers, parts } });
 		if (!parsed.success) {
 			const wrong = new Set(parsed.error.issues.map(({ path }) => path[0]));
 			return fail(400, {
 				typed,
 				nameError: wrong.has('name') ? m.codebook_field_name_wrong() : undefined,
-				answersError: wrong.has('answers') ? m.codebook_split_answers_wrong() : undefined
+				answersError: wrong.has('chosen') ? m.codebook_split_answers_wrong() : undefined
 			});
 		}
 		const themes = await codebook(locals.db, params.id);
@@ -69,7 +80,7 @@ export const actions: Actions = {
 			colour: nextColour(themes.filter((t) => !t.archived_at).map(({ colour }) => colour)),
 			position: source.position
 		};
-		await split(locals.db, source.id, theme, parsed.data.answers, typed.why);
+		await split(locals.db, source.id, theme, parsed.data.chosen, typed.why);
 		redirect(303, `/raadpleging/${params.id}/themas/codeboek/${key}?bewaard`);
 	}
 };
