@@ -1,4 +1,4 @@
-import { aGuide, openQuestion } from '../support/builders.ts';
+import { aGuide, aResponse, openQuestion } from '../support/builders.ts';
 import { takeAlong, tryPin, PIN } from '../support/pages/device.ts';
 import { expect, expectNoAxeViolations, test } from '../support/test.ts';
 
@@ -43,7 +43,7 @@ test(
 );
 
 test(
-	'codes are printed for an address list that stays in the browser, and one lets a resident in once',
+	'codes are printed for an address list that stays in the browser, one lets a resident in once, and a double counts once',
 	{ tag: '@desktop' },
 	async ({ page, browser, app, address, seed, signedInAs }) => {
 		const { db } = await signedInAs('worker');
@@ -87,7 +87,35 @@ test(
 			(await db.from('personal_code').select('used')).data?.filter(({ used }) => used) ?? [];
 		expect(batch).toBeDefined();
 
+		// The other one got lost: its code cannot be read again, so it gets a new one.
+		page.on('dialog', (dialog) => void dialog.accept());
+		await page.goto(`/raadpleging/${to.id}/codes`);
+		await expect(page.getByText('1 van 2 gebruikt')).toBeVisible();
+		await page.getByRole('button', { name: 'Maak nieuwe voor de ongebruikte' }).click();
+		await expect(page.getByText('De oude ongebruikte codes werken niet meer.')).toBeVisible();
+		await expect(page.locator('.one-card .code')).toHaveCount(1);
+
+		const words = 'Er moet een bankje bij de speeltuin komen en licht op het pad naar de metro';
+		await seed.response(to, aResponse('eerst').in('Spilplein').answering('Wat mist u?', words));
+		await seed.response(
+			to,
+			aResponse('weer').in('Spilplein').answering('Wat mist u?', `${words}!`)
+		);
 		await page.goto(`/raadpleging/${to.id}/antwoorden/dubbel`);
+		const pair = page.getByRole('listitem').filter({ hasText: 'Bijna dezelfde woorden' });
 		await expectNoAxeViolations(page);
+		await pair.getByRole('button', { name: 'Ja, dubbel: niet meetellen' }).click();
+		await page.getByText(/^Bekeken/).click();
+		await expect(pair.getByText('Dubbel: telt niet mee')).toBeVisible();
+		await page.goto(`/raadpleging/${to.id}`);
+		await expect(page.getByText('1 dubbele reactie is niet meegeteld.')).toBeVisible();
+		await expect(page.getByText('2 reacties met 2 open antwoorden.')).toBeVisible();
+		await page.getByRole('link', { name: 'Bekijk dubbele' }).click();
+		await page.getByText(/^Bekeken/).click();
+		await pair.getByRole('button', { name: 'Maak ongedaan' }).click();
+		await expect(pair.getByRole('button', { name: 'Ja, dubbel: niet meetellen' })).toBeVisible();
+		await page.goto(`/raadpleging/${to.id}`);
+		await expect(page.getByText('3 reacties met 3 open antwoorden.')).toBeVisible();
+		await expect(page.getByText('niet meegeteld')).toBeHidden();
 	}
 );
