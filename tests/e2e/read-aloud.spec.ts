@@ -39,7 +39,7 @@ test(
 
 		await test.step('reads a question aloud, and hears it', async () => {
 			await field.getByRole('button', { name: 'Opnemen' }).click();
-			await expect(field.getByText('0:02 van 3:00')).toBeVisible();
+			await expect(field.getByText(/^0:(0[2-9]|[1-5]\d) van 3:00/)).toBeVisible();
 			await expectNoAxeViolations(page);
 			await field.getByRole('button', { name: 'Klaar' }).click();
 			await expect(field.getByText(/^Opname van 0:0\d$/)).toBeVisible();

@@ -192,6 +192,7 @@ export const TABLES: Record<string, TableRule> = {
 	media: { select: TEAM, insert: NOBODY, update: EDITORS, delete: EDITORS, column: 'alt' },
 	// A voice is nearer to a person than a text: a reviewer hears none, and sees only what was released.
 	media_part: { select: TEAM, insert: NOBODY, update: NOBODY, delete: NOBODY },
+	talk_consent: READ_ONLY,
 	photo_release: {
 		select: TEAM,
 		insert: EDITORS,
@@ -521,6 +522,11 @@ export const FUNCTIONS: Record<string, FunctionRule> = {
 		call: `public.put_team_media_part(${$('read aloud')}, 0, '', '') ->> 'state' = 'complete'`,
 		may: EDITORS
 	},
+	begin_talk: {
+		call: `public.begin_talk(${$('response')}, jsonb_build_object('id', ${NEW}, 'size', 4, 'hash', repeat('a', 64), 'seconds', 1, 'recorded_at', now()), '{}') is not null`,
+		may: EDITORS
+	},
+	finish_talk: { call: `public.finish_talk(${$('response')}, true)`, may: EDITORS },
 	published_audio: {
 		call: `public.published_audio('${secret('ours', 'code')}', ${$('read aloud')}) is not null`,
 		may: ANYONE

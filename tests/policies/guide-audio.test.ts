@@ -126,7 +126,7 @@ test('a resident hears it from the version on that names it, and never the draft
 	expect(sha256(found!.bytes)).toBe(sha256(bytes));
 	expect(await media.publishedAudio(anonymous(database), 'anders1', id)).toBeNull();
 	// A recording of somebody's answer is no text that is read aloud.
-	await database.sql(`update public.media set kind = 'talk', response_id = '${randomUUID()}',
+	await database.sql(`update public.media set kind = 'talk', recorded_at = now(), response_id = '${randomUUID()}',
 		guide_version_id = '${at.versionId}' where id = '${id}'`);
 	expect(await heard(id)).toBeNull();
 });

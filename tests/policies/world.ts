@@ -156,6 +156,11 @@ insert into public.media_part (media_id, number, consultation_id, bytes) values
 insert into public.media (id, consultation_id, kind, size, hash, type, completed_at) values
 	(${$('read aloud')}, ${c}, 'guide', 4, ${hash('stem')}, 'audio/webm', now());
 insert into public.media_part (media_id, number, consultation_id, bytes) values (${$('read aloud')}, 0, ${c}, 'stem');
+insert into public.talk_consent (response_id, consultation_id, agreed_at, wording, words, language, asked_by)
+	values (${$('response')}, ${c}, now(), 1, 'Mogen wij dit gesprek opnemen?', 'nl', ${by});
+insert into public.media (id, consultation_id, response_id, guide_version_id, kind, size, hash, type, completed_at, recorded_at)
+	values (${$('talk')}, ${c}, ${$('response')}, ${$('version')}, 'talk', 4, ${hash('stem')}, 'audio/webm', now(), now());
+insert into public.media_part (media_id, number, consultation_id, bytes) values (${$('talk')}, 0, ${c}, 'stem');
 insert into public.guide_version_audio (guide_version_id, media_id, consultation_id) values (${$('version')}, ${$('read aloud')}, ${c});
 insert into public.photo_release (id, consultation_id, media_id, theme_id) values (${$('released photo')}, ${c}, ${$('photo')}, ${$('theme')});
 insert into public.report_photo (report_id, release_id, theme_id, consultation_id) values (${$('report')}, ${$('released photo')}, ${$('theme')}, ${c});

@@ -7,6 +7,7 @@ import { formNumber } from './form-number.ts';
 import { isRequired, readAnswer, type Problem } from './form.ts';
 import { SafetySignals } from './safety.ts';
 import type { FinishedResponse } from './submit.ts';
+import { TalkConsent } from './talk.ts';
 
 /** An interview in progress is kept so many days after its last change. */
 export const INTERVIEW_DAYS = 30;
@@ -40,6 +41,8 @@ export const Interview = z.object({
 	jotting: z.string().max(MAX_ANSWER_LENGTH),
 	/** What is unsafe, seen by the team's coordinator alone. Not part of the response. */
 	signals: SafetySignals.default([]),
+	/** That the conversation may be recorded; null as long as nobody asked, and when it was taken back. */
+	talk: TalkConsent.nullable().default(null),
 	/** Where the worker was: a topic's key, or one of `START` and `FINISH`. */
 	place: z.string().max(80),
 	/** The withdrawal code. It leaves the database when the response is sent: only its hash stays. */
@@ -73,6 +76,7 @@ export function newInterview(
 		notes: [],
 		jotting: '',
 		signals: [],
+		talk: null,
 		place: START,
 		code,
 		startedAt,

@@ -99,6 +99,7 @@ describe('a newer guide', () => {
 				code: '',
 				contact: '',
 				languages: ['nl'],
+				talkDays: null,
 				areas: [],
 				doubleEntry: false
 			},

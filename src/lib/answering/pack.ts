@@ -12,6 +12,8 @@ export const Pack = z.object({
 		code: z.string(),
 		contact: z.string(),
 		languages: z.array(Language),
+		/** Days that the recording of a conversation stays after it was typed out; null where none is recorded. */
+		talkDays: z.int().nullable().default(null),
 		areas: z.array(z.object({ id: z.uuid(), name: z.string() })),
 		/** Paper forms are typed twice. */
 		doubleEntry: z.boolean().default(false)

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { ConsultationDetails } from '../guide/consultation.ts';
 import type { Guide } from '../guide/guide.ts';
-import type { MediaSettings } from '../media/media.ts';
+import type { MediaSettings, TalkSettings } from '../media/media.ts';
 import { DB_CODE, DbError, isDbError, unwrap, type Db } from './client.ts';
 import { startingThemes } from './codebook.ts';
 
@@ -85,8 +85,15 @@ export async function update(db: Db, id: string, details: ConsultationDetails): 
 	refuseNothing(changed);
 }
 
-/** Whether residents may speak their answers and send photos. @throws DbError `notAllowed` as `update` does */
-export async function takeMedia(db: Db, id: string, settings: MediaSettings): Promise<void> {
+/**
+ * Whether residents may speak their answers and send photos, and whether conversations may be recorded.
+ * @throws DbError `notAllowed` as `update` does
+ */
+export async function takeMedia(
+	db: Db,
+	id: string,
+	settings: MediaSettings | TalkSettings
+): Promise<void> {
 	refuseNothing(unwrap(await db.from('consultation').update(settings).eq('id', id).select('id')));
 }
 

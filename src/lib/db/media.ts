@@ -1,12 +1,18 @@
 import { z } from 'zod';
-import { MediaKind, MediaSettings, type GuideAudioItem, type MediaItem } from '../media/media.ts';
+import {
+	MediaKind,
+	MediaSettings,
+	type GuideAudioItem,
+	type MediaItem,
+	type TalkItem
+} from '../media/media.ts';
 import { unwrap, type Db } from './client.ts';
 
 const Progress = z.object({
 	/** `gone`: nothing was begun under this id; `garbled`: the part did not arrive as it was sent. */
 	state: z.enum(['receiving', 'complete', 'refused', 'gone', 'garbled']),
 	missing: z.array(z.int()),
-	/** Why it was refused: off | size | full | type | gone | changed | sent. */
+	/** Why it was refused: off | size | full | type | changed | sent | withdrawn; gone: nothing is known of its response now. */
 	reason: z.string().optional()
 });
 export type MediaProgress = z.infer<typeof Progress>;
@@ -60,6 +66,64 @@ export async function beginGuideAudio(
 ): Promise<MediaProgress> {
 	return Progress.parse(
 		unwrap(await db.rpc('begin_guide_audio', { consultation, item: { id, ...item } }))
+	);
+}
+
+/** Begins to take in a stretch of a conversation, or tells what of it is still missing. */
+export async function beginTalk(
+	db: Db,
+	response: string,
+	id: string,
+	{ size, hash, seconds, recordedAt, consent }: TalkItem
+): Promise<MediaProgress> {
+	const item = { id, size, hash, seconds, recorded_at: recordedAt };
+	const { agreedAt, wording, words, language } = consent;
+	return Progress.parse(
+		unwrap(
+			await db.rpc('begin_talk', {
+				response,
+				item,
+				consent: { agreed_at: agreedAt, wording, words, language }
+			})
+		)
+	);
+}
+
+/** The recording of a conversation, stretch by stretch, with the consent to it; null when there is none to be heard. */
+export async function talkOf(db: Db, response: string) {
+	const [stretches, consent] = await Promise.all([
+		db
+			.from('media')
+			.select('id, seconds, recorded_at, completed_at, transcribed_at, transcribed_by')
+			.eq('response_id', response)
+			.eq('kind', 'talk')
+			.order('recorded_at'),
+		db
+			.from('talk_consent')
+			.select('agreed_at, wording, words, language, asked_by')
+			.eq('response_id', response)
+			.maybeSingle()
+	]);
+	const found = unwrap(stretches);
+	const agreed = unwrap(consent);
+	return agreed && found.length > 0 ? { stretches: found, consent: agreed } : null;
+}
+export type RecordedTalk = NonNullable<Awaited<ReturnType<typeof talkOf>>>;
+
+/** Typing a conversation out is done, or not yet after all. False when there is nothing to say it of. */
+export async function finishTalk(db: Db, response: string, done: boolean): Promise<boolean> {
+	return unwrap(await db.rpc('finish_talk', { response, done }));
+}
+
+/** Deletes the recording of a conversation for good. */
+export async function removeTalk(db: Db, consultation: string, response: string): Promise<void> {
+	unwrap(
+		await db
+			.from('media')
+			.delete()
+			.eq('consultation_id', consultation)
+			.eq('response_id', response)
+			.eq('kind', 'talk')
 	);
 }
 

@@ -668,6 +668,8 @@ export type Database = {
 					personal_codes: boolean;
 					voice_minutes: number;
 					photos: boolean;
+					talks: boolean;
+					talk_days: number;
 					double_entry: boolean;
 				};
 				Insert: {
@@ -689,6 +691,8 @@ export type Database = {
 					personal_codes?: boolean;
 					voice_minutes?: number;
 					photos?: boolean;
+					talks?: boolean;
+					talk_days?: number;
 					double_entry?: boolean;
 				};
 				Update: {
@@ -710,6 +714,8 @@ export type Database = {
 					personal_codes?: boolean;
 					voice_minutes?: number;
 					photos?: boolean;
+					talks?: boolean;
+					talk_days?: number;
 					double_entry?: boolean;
 				};
 				Relationships: [
@@ -993,6 +999,7 @@ export type Database = {
 					completed_at: string | null;
 					transcribed_at: string | null;
 					transcribed_by: string | null;
+					recorded_at: string | null;
 				};
 				Insert: {
 					id: string;
@@ -1011,6 +1018,7 @@ export type Database = {
 					completed_at?: string | null;
 					transcribed_at?: string | null;
 					transcribed_by?: string | null;
+					recorded_at?: string | null;
 				};
 				Update: {
 					id?: string;
@@ -1029,6 +1037,7 @@ export type Database = {
 					completed_at?: string | null;
 					transcribed_at?: string | null;
 					transcribed_by?: string | null;
+					recorded_at?: string | null;
 				};
 				Relationships: [
 					{
@@ -2200,6 +2209,44 @@ export type Database = {
 					}
 				];
 			};
+			talk_consent: {
+				Row: {
+					response_id: string;
+					consultation_id: string;
+					agreed_at: string;
+					wording: number;
+					words: string;
+					language: string;
+					asked_by: string | null;
+				};
+				Insert: {
+					response_id: string;
+					consultation_id: string;
+					agreed_at: string;
+					wording: number;
+					words: string;
+					language: string;
+					asked_by?: string | null;
+				};
+				Update: {
+					response_id?: string;
+					consultation_id?: string;
+					agreed_at?: string;
+					wording?: number;
+					words?: string;
+					language?: string;
+					asked_by?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'talk_consent_response_id_consultation_id_fkey';
+						columns: ['response_id', 'consultation_id'];
+						isOneToOne: true;
+						referencedRelation: 'response';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
 			team: {
 				Row: { id: string; name: string; created_at: string; safety_advice: string };
 				Insert: { id?: string; name: string; created_at?: string; safety_advice?: string };
@@ -2604,6 +2651,10 @@ export type Database = {
 				Returns: Json;
 			};
 			begin_media: { Args: { response: string | null; item: Json | null }; Returns: Json };
+			begin_talk: {
+				Args: { response: string | null; item: Json | null; consent: Json | null };
+				Returns: Json;
+			};
 			begin_visit: {
 				Args: {
 					response: string | null;
@@ -2753,6 +2804,7 @@ export type Database = {
 				Returns: number;
 			};
 			finish_committee_round: { Args: { round: string | null }; Returns: undefined };
+			finish_talk: { Args: { response: string | null; done: boolean | null }; Returns: boolean };
 			forget_draft: { Args: { id: string | null }; Returns: undefined };
 			import_responses: {
 				Args: {

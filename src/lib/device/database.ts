@@ -34,11 +34,29 @@ export interface PackRow extends Sealed {
 	consultation: string;
 }
 
+/** About one stretch of a recorded conversation. Which interview it belongs to is no secret. */
+export interface TalkRow extends Sealed {
+	id: string;
+	vault: string;
+	interview: string;
+}
+
+/** A piece of a sound: of a recorded conversation as the microphone hands it over, or a text read aloud in one. */
+export interface PieceRow extends Sealed {
+	vault: string;
+	sound: string;
+	number: number;
+}
+
 export interface DeviceSchema extends DBSchema {
 	vaults: { key: string; value: VaultRow };
 	items: { key: string; value: ItemRow; indexes: { vault: string } };
 	packs: { key: [string, string]; value: PackRow; indexes: { vault: string } };
+	talks: { key: string; value: TalkRow; indexes: { vault: string } };
+	pieces: { key: [string, string, number]; value: PieceRow; indexes: { vault: string } };
 }
+/** Everything that is one worker's. */
+export const STORES = ['items', 'packs', 'talks', 'pieces'] as const;
 export type Database = IDBPDatabase<DeviceSchema>;
 
 /** The first store: one box for everything, without a stamp, so that two tabs overwrote each other. */
@@ -48,7 +66,8 @@ interface Record1 extends Sealed {
 	id: string;
 }
 
-type Upgrade = IDBPTransaction<DeviceSchema, ('vaults' | 'items' | 'packs')[], 'versionchange'>;
+type Stores = ('vaults' | (typeof STORES)[number])[];
+type Upgrade = IDBPTransaction<DeviceSchema, Stores, 'versionchange'>;
 type Step = (db: IDBDatabase, upgrade: Upgrade) => Promise<void>;
 
 /** From each version to the next. A step is never edited once it was released: devices are away for weeks. */
@@ -74,6 +93,15 @@ const STEPS: Step[] = [
 			await upgrade.objectStore('vaults').put({ ...row, removed: row.removed ?? [] });
 		}
 		db.deleteObjectStore('records');
+	},
+	// Sounds: conversations that were recorded, and texts read aloud. Nothing of before changes.
+	(db) => {
+		db.createObjectStore('talks', { keyPath: 'id' }).createIndex('vault', 'vault');
+		db.createObjectStore('pieces', { keyPath: ['vault', 'sound', 'number'] }).createIndex(
+			'vault',
+			'vault'
+		);
+		return Promise.resolve();
 	}
 ];
 

@@ -4,12 +4,15 @@ import { merged } from '../answering/outbox-merge.ts';
 import type { Delivery, Pack } from '../answering/pack.ts';
 import type { SaveResult } from '../answering/ui/autosave.ts';
 import type { Keeper, SendResult } from '../answering/ui/interview-state.svelte.ts';
+import type { Sound } from '../guide/guide.ts';
 import { CODE_BYTES, withdrawalCode } from '../answering/withdrawal-code.ts';
 import { DraftSync } from './draft-sync.ts';
 import { Holding } from './holding.svelte.ts';
 import { deleteDraft, fetchDelivery } from './requests.ts';
 import { randomBytes } from './seal.ts';
 import { Sender } from './sender.ts';
+import { soundSource } from './sounds.ts';
+import { Talks } from './talks.svelte.ts';
 import type { Vault } from './vault.ts';
 
 /**
@@ -18,6 +21,8 @@ import type { Vault } from './vault.ts';
  */
 export class Desk implements Keeper {
 	readonly vault: Vault | undefined;
+	/** Recordings of whole conversations: with a vault only, for there they are kept. */
+	readonly talks: Talks | undefined;
 	readonly #holding: Holding;
 	readonly #sync: DraftSync;
 	readonly #sender: Sender;
@@ -27,6 +32,7 @@ export class Desk implements Keeper {
 	constructor(vault?: Vault) {
 		this.vault = vault;
 		this.#holding = new Holding(vault);
+		this.talks = vault && new Talks(vault, (interview) => this.#isStored(interview));
 		this.#sync = new DraftSync(this.#holding, vault, (result) => this.#heard(result));
 		this.#sender = new Sender({
 			items: () => this.#holding.items,
@@ -59,8 +65,20 @@ export class Desk implements Keeper {
 		return this.#signedOut;
 	}
 	get unsent() {
-		return this.items.filter(isUnsent).length;
+		const interviews = [
+			...this.items.filter(isUnsent).map(({ id }) => id),
+			...(this.talks?.kept ?? []).map(({ interview }) => interview)
+		];
+		return new Set(interviews).size;
 	}
+	/** Sent from here; one that is not listed any more was sent long ago. */
+	#isStored(interview: string): boolean {
+		const item = this.item(interview);
+		return !item || item.state.is === 'stored';
+	}
+	/** Where a text read aloud in the guide of this interview is heard. */
+	hear = (id: string, sound: Sound): Promise<string> =>
+		soundSource(this.vault, this.item(id)?.consultationId ?? '', sound);
 	item = (id: string) => this.#holding.item(id);
 	pack = (consultation: string) => this.#holding.pack(consultation);
 	isTaken = (consultation: string) => this.#holding.taken.has(consultation);
@@ -69,7 +87,10 @@ export class Desk implements Keeper {
 		this.pack(consultationId)?.versions.find(({ id }) => id === versionId)?.guide;
 
 	/** Reads what the device holds. */
-	open = (): Promise<void> => this.#holding.open();
+	async open(): Promise<void> {
+		await this.#holding.open();
+		await this.talks?.open();
+	}
 
 	/** Takes in what the server has, and sends what waited for a connection. */
 	async receive(delivery: Delivery): Promise<void> {
@@ -79,7 +100,7 @@ export class Desk implements Keeper {
 		const merging = { removed, firstNumber };
 		await this.#holding.replace(merged(this.items, delivery.drafts, merging).map(hurried));
 		await this.#holding.refreshPacks(delivery.packs);
-		void this.#sender.run();
+		void this.#sender.run().then(() => this.talks?.send());
 		this.#sync.soon();
 	}
 
@@ -156,6 +177,7 @@ export class Desk implements Keeper {
 		this.#holding.patch(id, hurried);
 		const kept = await this.#holding.write(id);
 		const sending = this.#sender.run();
+		void sending.then(() => this.talks?.send());
 		if (kept) return 'queued';
 		await sending;
 		const state = this.item(id)?.state;
@@ -204,6 +226,7 @@ export class Desk implements Keeper {
 			await deleteDraft(id);
 			return;
 		}
+		await this.talks?.remove(id);
 		await this.vault.remove(id);
 		await this.vault.setRemoved((ids) => [...ids, id]);
 		await this.vault.count(this.items);
@@ -232,6 +255,7 @@ export class Desk implements Keeper {
 	leave = (consultation: string): Promise<void> => this.#holding.leave(consultation);
 
 	close(): void {
+		this.talks?.close();
 		this.#sender.stop();
 		this.#sync.stop();
 	}

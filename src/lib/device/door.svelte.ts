@@ -128,6 +128,7 @@ export class Door {
 	/** Wipes what a worker holds on this device, because they say so. */
 	async forget(user: string): Promise<void> {
 		const row = (await this.#vaults()).find((one) => one.user === user);
+		this.#desk?.talks?.abandon();
 		await this.#store.wipe(user);
 		if (row) void tellWiped(row.device);
 		await this.lock();
@@ -166,6 +167,7 @@ export class Door {
 	}
 
 	async #obey(user: string, device: string): Promise<void> {
+		this.#desk?.talks?.abandon();
 		await this.#store.wipe(user);
 		await tellWiped(device);
 		this.#wiped = 'asked';

@@ -1,5 +1,6 @@
 import { next, type Item, type OutboxEvent } from '../answering/outbox.ts';
 import { refreshed, type Pack } from '../answering/pack.ts';
+import { soundsIn, takeSounds } from './sounds.ts';
 import { isFull } from './store.ts';
 import type { Vault } from './vault.ts';
 import { within } from './within.ts';
@@ -140,11 +141,16 @@ export class Holding {
 			return true;
 		});
 		if (kept) this.#taken = new Set([...this.#taken, consultation]);
+		if (kept) void this.#safely((vault) => takeSounds(vault, pack));
 		return kept === true;
 	}
 
 	async leave(consultation: string): Promise<void> {
-		await this.#safely(async (vault) => vault.removePack(consultation));
+		const pack = this.pack(consultation);
+		await this.#safely(async (vault) => {
+			await vault.removePack(consultation);
+			for (const id of soundsIn(pack)) await vault.removeSound(id);
+		});
 		this.#taken = new Set([...this.#taken].filter((one) => one !== consultation));
 	}
 

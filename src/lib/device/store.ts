@@ -1,4 +1,4 @@
-import { openDatabase, type Database, type VaultRow } from './database.ts';
+import { openDatabase, STORES, type Database, type VaultRow } from './database.ts';
 
 /** The device's database: opened when it is needed, and again when it was closed under it. */
 export class Store {
@@ -36,15 +36,11 @@ export class Store {
 	/** Nothing of this worker stays on the device. */
 	async wipe(user: string): Promise<void> {
 		await this.run(async (db) => {
-			const tx = db.transaction(['vaults', 'items', 'packs'], 'readwrite', {
-				durability: 'strict'
-			});
+			const tx = db.transaction(['vaults', ...STORES], 'readwrite', { durability: 'strict' });
 			await tx.objectStore('vaults').delete(user);
-			for (const key of await tx.objectStore('items').index('vault').getAllKeys(user)) {
-				await tx.objectStore('items').delete(key);
-			}
-			for (const key of await tx.objectStore('packs').index('vault').getAllKeys(user)) {
-				await tx.objectStore('packs').delete(key);
+			for (const name of STORES) {
+				const store = tx.objectStore(name);
+				for (const key of await store.index('vault').getAllKeys(user)) await store.delete(key);
 			}
 			await tx.done;
 		});

@@ -1,6 +1,7 @@
 import { readItem, writeItem } from '../answering/outbox-format.ts';
 import { isUnsent, type Item } from '../answering/outbox.ts';
 import { Pack } from '../answering/pack.ts';
+import { Talk } from '../answering/talk.ts';
 import type { VaultRow } from './database.ts';
 import {
 	importKey,
@@ -67,6 +68,11 @@ async function wipeAll(store: Store, user: string, shelf: TryShelf): Promise<voi
 const keyAbout = (user: string) => `key ${user}`;
 const itemAbout = (id: string) => `item ${id}`;
 const packAbout = (consultation: string) => `pack ${consultation}`;
+const talkAbout = (id: string) => `talk ${id}`;
+const pieceAbout = (sound: string, number: number) => `sound ${sound} ${number}`;
+/** Every piece of one sound. */
+const piecesOf = (user: string, sound: string) =>
+	IDBKeyRange.bound([user, sound, 0], [user, sound, Infinity]);
 
 /** What one worker holds on this device. It can be read with their PIN alone. */
 export class Vault {
@@ -191,9 +197,56 @@ export class Vault {
 		return row ? row.nextNumber - 1 : 1;
 	}
 
-	/** Says in plain how many are not sent: a number, nothing else. */
+	/** The stretches of recorded conversations that the server does not have, in the order in which they were recorded. */
+	async talks(): Promise<Talk[]> {
+		const rows = await this.#store.run((db) => db.getAllFromIndex('talks', 'vault', this.user));
+		const opened = rows.map((row) => unseal(this.#key, row, talkAbout(row.id)));
+		const talks = (await Promise.all(opened)).filter(Boolean).map((one) => Talk.parse(one));
+		return talks.toSorted((a, b) => a.recordedAt.localeCompare(b.recordedAt));
+	}
+
+	async keepTalk(talk: Talk): Promise<void> {
+		const { id, interview } = talk;
+		const sealed = await seal(this.#key, talk, talkAbout(id));
+		await this.#store.run((db) => db.put('talks', { ...sealed, id, interview, vault: this.user }));
+	}
+
+	async removeTalk(id: string): Promise<void> {
+		await this.removeSound(id);
+		await this.#store.run((db) => db.delete('talks', id));
+	}
+
+	/** @throws DOMException QuotaExceededError when the device is full */
+	async keepPiece(sound: string, number: number, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+		const sealed = await sealBytes(this.#key, bytes, pieceAbout(sound, number));
+		await this.#store.run((db) => db.put('pieces', { ...sealed, vault: this.user, sound, number }));
+	}
+
+	/** A sound as far as it is on the device: its pieces in order, up to the first that cannot be read. */
+	async sound(sound: string): Promise<Uint8Array<ArrayBuffer>[]> {
+		const rows = await this.#store.run((db) => db.getAll('pieces', piecesOf(this.user, sound)));
+		const opened = await Promise.all(
+			rows.map((row) => openBytes(this.#key, row, pieceAbout(sound, row.number)))
+		);
+		const unreadable = opened.indexOf(undefined);
+		const whole = unreadable < 0 ? opened : opened.slice(0, unreadable);
+		return whole.filter((bytes) => bytes !== undefined);
+	}
+
+	removeSound = (sound: string): Promise<void> =>
+		this.#store.run((db) => db.delete('pieces', piecesOf(this.user, sound)));
+
+	hasSound = async (sound: string): Promise<boolean> =>
+		(await this.#store.run((db) => db.count('pieces', piecesOf(this.user, sound)))) > 0;
+
+	/** Says in plain how many are not sent: a number, nothing else. A recording counts with its interview. */
 	async count(items: readonly Item[]): Promise<number> {
-		const unsent = items.filter(isUnsent).length;
+		const recorded = await this.#store.run((db) => db.getAllFromIndex('talks', 'vault', this.user));
+		const interviews = [
+			...items.filter(isUnsent).map(({ id }) => id),
+			...recorded.map(({ interview }) => interview)
+		];
+		const unsent = new Set(interviews).size;
 		await this.#store.changeVault(this.user, (one) => ({ ...one, unsent }));
 		return unsent;
 	}

@@ -5,7 +5,9 @@ export const MEDIA_LIMITS = {
 	voice: { maxMinutes: 10, bytesPerMinute: 1_000_000 },
 	photo: { bytes: 2_000_000, longestSide: 1600 },
 	/** What the team reads aloud at one text (migration 090002). */
-	guide: { bytes: 3_000_000, seconds: 180 }
+	guide: { bytes: 3_000_000, seconds: 180 },
+	/** One stretch of a whole conversation; the next one begins where it ends (migration 090101). */
+	talk: { bytes: 10_000_000, seconds: 1800, maxDays: 90 }
 } as const;
 
 /** How speech is recorded: clear, and 5 minutes of it are under a megabyte. */

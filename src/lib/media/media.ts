@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TalkConsent } from '../answering/talk.ts';
 import type { Guide, Question } from '../guide/guide.ts';
 import { Key } from '../guide/guide.ts';
 import { MEDIA_LIMITS } from './limits.ts';
@@ -37,6 +38,26 @@ export const GuideAudioItem = z.object({
 		.max(MEDIA_LIMITS.guide.seconds + 5)
 });
 export type GuideAudioItem = z.infer<typeof GuideAudioItem>;
+
+/** What a worker's device says of a stretch of a conversation before it sends it by parts. */
+export const TalkItem = z.object({
+	size: z.int().min(1).max(MEDIA_LIMITS.talk.bytes),
+	hash: Hash,
+	seconds: z
+		.int()
+		.min(0)
+		.max(MEDIA_LIMITS.talk.seconds + 60),
+	recordedAt: z.iso.datetime(),
+	consent: TalkConsent
+});
+export type TalkItem = z.infer<typeof TalkItem>;
+
+/** Whether conversations may be recorded, and how many days a recording stays after it was typed out. */
+export const TalkSettings = z.object({
+	talks: z.boolean(),
+	talk_days: z.coerce.number().int().min(0).max(MEDIA_LIMITS.talk.maxDays)
+});
+export type TalkSettings = z.infer<typeof TalkSettings>;
 
 export const PartHash = Hash;
 export const PartNumber = z.coerce.number().int().min(0).max(99);

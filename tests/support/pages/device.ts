@@ -72,3 +72,25 @@ export function everythingKept(page: Page): Promise<string> {
 		return parts.join('\n');
 	});
 }
+
+/** Fills what this origin may still keep, to the last kilobyte. Runs in the page. */
+export async function fillUp(): Promise<void> {
+	const db = await new Promise<IDBDatabase>((resolve) => {
+		const opening = indexedDB.open('junk', 1);
+		opening.onupgradeneeded = () =>
+			opening.result.createObjectStore('junk', { autoIncrement: true });
+		opening.onsuccess = () => resolve(opening.result);
+	});
+	const fits = (size: number) =>
+		new Promise<boolean>((resolve) => {
+			const junk = new Uint8Array(size);
+			for (let at = 0; at < size; at += 65_536) {
+				crypto.getRandomValues(junk.subarray(at, Math.min(size, at + 65_536)));
+			}
+			const tx = db.transaction('junk', 'readwrite');
+			tx.objectStore('junk').add(junk);
+			tx.oncomplete = () => resolve(true);
+			tx.onabort = () => resolve(false);
+		});
+	for (const size of [2 ** 20, 2 ** 16, 2 ** 12, 2 ** 8]) while (await fits(size));
+}

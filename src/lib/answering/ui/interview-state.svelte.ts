@@ -1,4 +1,4 @@
-import type { Guide, Topic } from '../../guide/guide.ts';
+import type { Guide, Sound, Topic } from '../../guide/guide.ts';
 import { fieldName, fieldsNamed, type Typed } from '../fields.ts';
 import {
 	FINISH,
@@ -34,6 +34,8 @@ export interface Keeper {
 	takeOver: (id: string) => Promise<void>;
 	/** Another screen went on with it, and somebody has to choose. */
 	conflict: (id: string) => boolean;
+	/** Where a text read aloud in the guide of this interview is heard. */
+	hear: (id: string, sound: Sound) => Promise<string>;
 }
 
 /** One interview on the screen: what was typed, how far it is, and whether it is saved. */
@@ -160,6 +162,8 @@ export class InterviewState {
 		const next = places[Math.max(0, places.indexOf(this.#interview.place)) + by];
 		if (next !== undefined) this.goTo(next);
 	}
+
+	hear = (sound: Sound): Promise<string> => this.#keeper.hear(this.id, sound);
 
 	flush = (): Promise<boolean> => this.#autosave.flush();
 

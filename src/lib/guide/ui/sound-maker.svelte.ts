@@ -41,6 +41,7 @@ export class SoundMaker {
 	#progress = $state.raw<{ part: number; parts: number }>();
 	#running: Recording | undefined;
 	#pieces: Blob[] = [];
+	#closed = false;
 
 	constructor(options: Options) {
 		this.#options = options;
@@ -85,6 +86,8 @@ export class SoundMaker {
 		}
 		this.#state = 'recording';
 		this.#watch();
+		// The question was closed while the microphone was asked for.
+		if (this.#closed) await this.discard();
 	}
 
 	#watch(): void {
@@ -93,7 +96,8 @@ export class SoundMaker {
 		this.#seconds = running.seconds();
 		this.#level = running.level();
 		if (this.#seconds >= MEDIA_LIMITS.guide.seconds) void this.stop();
-		else requestAnimationFrame(() => this.#watch());
+		// No animation frame: those stand still in a tab that is not looked at.
+		else setTimeout(() => this.#watch(), 100);
 	}
 
 	/** Ends the recording and keeps it. */
@@ -104,6 +108,12 @@ export class SoundMaker {
 		const seconds = Math.round(running.seconds());
 		await running.stop();
 		await this.#send(new Uint8Array(await new Blob(this.#pieces).arrayBuffer()), seconds);
+	}
+
+	/** The field goes: who was reading aloud is done. */
+	close(): void {
+		this.#closed = true;
+		void this.stop();
 	}
 
 	/** Ends the recording and throws it away. */

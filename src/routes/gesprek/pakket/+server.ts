@@ -18,7 +18,8 @@ async function pack(db: Db, { id, title }: Listed, inUse: string[]): Promise<Pac
 	]);
 	if (!consultation) return [];
 	const versions = [newest, ...older].flatMap((version) => (version ? [version] : []));
-	const { neighbourhood, code, contact, languages, area, double_entry } = consultation;
+	const { neighbourhood, code, contact, languages, talks, talk_days, area, double_entry } =
+		consultation;
 	return [
 		{
 			consultation: {
@@ -28,6 +29,7 @@ async function pack(db: Db, { id, title }: Listed, inUse: string[]): Promise<Pac
 				code,
 				contact,
 				languages,
+				talkDays: talks ? talk_days : null,
 				areas: area.map((one) => ({ id: one.id, name: one.name })),
 				doubleEntry: double_entry
 			} as Pack['consultation'],

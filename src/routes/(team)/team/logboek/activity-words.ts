@@ -11,6 +11,7 @@ const OBJECTS: Record<string, () => string> = {
 	theme: m.activity_theme,
 	quote: m.activity_quote,
 	media: m.activity_media,
+	talk_consent: m.activity_talk_consent,
 	photo_release: m.activity_photo_release,
 	report_draft: m.activity_report_draft,
 	report: m.activity_report,

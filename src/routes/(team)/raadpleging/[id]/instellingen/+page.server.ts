@@ -5,7 +5,7 @@ import { add, remove as removeArea, rename, use, type AreaOutcome } from '$lib/d
 import { get, remove, takeMedia, update } from '$lib/db/consultations.ts';
 import { AreaName, MAX_AREAS } from '$lib/guide/consultation.ts';
 import { MEDIA_LIMITS } from '$lib/media/limits.ts';
-import { MediaSettings } from '$lib/media/media.ts';
+import { MediaSettings, TalkSettings } from '$lib/media/media.ts';
 import { m } from '$lib/paraglide/messages.js';
 import { readDetails } from '../../details-form.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -58,6 +58,19 @@ export const actions: Actions = {
 		}
 		await takeMedia(locals.db, params.id, settings.data);
 		return { saved: 'media' as const };
+	},
+	talks: async ({ request, locals, params }) => {
+		requireMay(locals, 'edit');
+		const form = await request.formData();
+		const talk_days = String(form.get('talk_days') ?? '').trim() || '0';
+		const talks = form.get('talks') === 'yes';
+		const settings = TalkSettings.safeParse({ talks, talk_days });
+		if (!settings.success) {
+			const error = m.talk_settings_days_wrong({ max: MEDIA_LIMITS.talk.maxDays });
+			return fail(400, { talk: { talks, talk_days, error } });
+		}
+		await takeMedia(locals.db, params.id, settings.data);
+		return { saved: 'talks' as const };
 	},
 	addArea: async ({ request, locals, params }) => {
 		requireMay(locals, 'edit');

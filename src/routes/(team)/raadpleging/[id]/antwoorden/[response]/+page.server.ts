@@ -8,7 +8,7 @@ import { DB_CODE, isDbError } from '$lib/db/client.ts';
 import { version } from '$lib/db/guides.ts';
 import { ofResponse as secondEntry, get as entry } from '$lib/db/entries.ts';
 import * as flags from '$lib/db/flags.ts';
-import { ofResponse } from '$lib/db/media.ts';
+import { ofResponse, talkOf } from '$lib/db/media.ts';
 import * as responses from '$lib/db/responses.ts';
 import * as safety from '$lib/db/safety.ts';
 import { members } from '$lib/db/teams.ts';
@@ -16,7 +16,7 @@ import { questionsOf } from '$lib/guide/guide.ts';
 import { m } from '$lib/paraglide/messages.js';
 import type { Actions, PageServerLoad } from './$types';
 import { readShown, writeShown } from '../filters.ts';
-import { deleteMedia, transcribe } from './media-actions.ts';
+import { deleteMedia, deleteTalk, finishTalk, transcribe } from './media-actions.ts';
 
 const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
@@ -35,17 +35,19 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { member } = requireMember(locals);
 	const shown = readShown(url.searchParams);
 	const { response, asked } = await found(locals, params);
-	const [place, team, signals, doubts, media, retyped] = await Promise.all([
+	const [place, team, signals, doubts, media, talk, retyped] = await Promise.all([
 		responses.placeOf(locals.db, params.id, params.response, shown),
 		members(locals.db, member.teamId),
 		safety.list(locals.db, params.response),
 		flags.of(locals.db, params.response),
 		ofResponse(locals.db, params.id, params.response),
+		talkOf(locals.db, params.response),
 		secondEntry(locals.db, params.response)
 	]);
 	return {
 		response,
 		media,
+		talk,
 		retyped,
 		restored: url.searchParams.get('versie'),
 		mediaDone: url.searchParams.get('media'),
@@ -69,17 +71,21 @@ function here(url: URL, params: { id: string; response: string }, done: string):
 	return `/raadpleging/${params.id}/antwoorden/${params.response}?${query}#antwoord-${done}`;
 }
 
-/** The same, after something was done with a recording or a photo. */
+/** The same, after something was done with a recording or a photo; of the whole conversation without a question. */
 const afterMedia =
-	(url: URL, params: { id: string; response: string }) => (done: string, question: string) => {
+	(url: URL, params: { id: string; response: string }) => (done: string, question?: string) => {
 		const query = new URLSearchParams(writeShown(readShown(url.searchParams)));
 		query.set('media', done);
-		return `/raadpleging/${params.id}/antwoorden/${params.response}?${query}#antwoord-${question}`;
+		const place = question === undefined ? '' : `#antwoord-${question}`;
+		return `/raadpleging/${params.id}/antwoorden/${params.response}?${query}${place}`;
 	};
 
 export const actions: Actions = {
 	transcribe: (event) => transcribe(event, afterMedia(event.url, event.params)),
 	deleteMedia: (event) => deleteMedia(event, afterMedia(event.url, event.params)),
+	finishTalk: (event) => finishTalk(event, true, afterMedia(event.url, event.params)),
+	reopenTalk: (event) => finishTalk(event, false, afterMedia(event.url, event.params)),
+	deleteTalk: (event) => deleteTalk(event, afterMedia(event.url, event.params)),
 
 	correct: async ({ request, locals, params, url }) => {
 		requireMay(locals, 'edit');

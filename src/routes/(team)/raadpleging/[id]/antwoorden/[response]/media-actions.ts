@@ -37,3 +37,16 @@ export async function deleteMedia(event: Event, here: (done: string, question: s
 	await media.remove(event.locals.db, event.params.id, item.id);
 	redirect(303, here(item.kind === 'voice' ? 'opname-weg' : 'foto-weg', item.question_key));
 }
+
+/** Typing the whole conversation out is done, or not yet after all. */
+export async function finishTalk(event: Event, done: boolean, here: (done: string) => string) {
+	requireMay(event.locals, 'edit');
+	await media.finishTalk(event.locals.db, event.params.response, done);
+	redirect(303, here(done ? 'gesprek-klaar' : 'gesprek-open'));
+}
+
+export async function deleteTalk(event: Event, here: (done: string) => string) {
+	requireMay(event.locals, 'edit');
+	await media.removeTalk(event.locals.db, event.params.id, event.params.response);
+	redirect(303, here('gesprek-weg'));
+}
