@@ -141,7 +141,7 @@ export class Holding {
 			return true;
 		});
 		if (kept) this.#taken = new Set([...this.#taken, consultation]);
-		if (kept) void this.#safely((vault) => takeSounds(vault, pack));
+		if (kept) void this.#safely((vault) => takeSounds(vault, pack), null);
 		return kept === true;
 	}
 
@@ -155,10 +155,17 @@ export class Holding {
 	}
 
 	/** Does something on the device; what fails is told on the screen, and the words stay in memory. */
-	async #safely<T>(act: (vault: Vault) => Promise<T>): Promise<T | undefined> {
+	async #safely<T>(
+		act: (vault: Vault) => Promise<T>,
+		/** Null for what also waits for the network. */
+		patience: number | null = WRITE_PATIENCE_MS
+	): Promise<T | undefined> {
 		if (!this.#vault) return undefined;
 		try {
-			const result = await within(WRITE_PATIENCE_MS, act(this.#vault), 'the device does not write');
+			const doing = act(this.#vault);
+			const result = await (patience === null
+				? doing
+				: within(patience, doing, 'the device does not write'));
 			this.#trouble = undefined;
 			return result;
 		} catch (error) {
