@@ -3,11 +3,24 @@ import { defaultCodebook } from '../lib/themes/codebook.ts';
 import { discover } from '../lib/themes/discover.ts';
 import { finish, scoreWithout } from '../lib/themes/fit.ts';
 import * as metrics from '../lib/themes/metrics.ts';
-import { createStanceAssigner } from '../lib/themes/stance.ts';
+import { createStanceAssigner, stances } from '../lib/themes/stance.ts';
 import { Starter } from '../lib/themes/starter.ts';
-import { prepareTraining, type LabelledAnswer } from '../lib/themes/train.ts';
+import {
+	prepareTraining,
+	STANCE_SETTINGS,
+	type LabelledAnswer,
+	type TrainingSource
+} from '../lib/themes/train.ts';
 import { afterCodings, LEARNERS } from './themes-curve.ts';
-import { readHeldOut, readTraining, TRAINING_SETS, type TrainingAnswer } from './themes-files.ts';
+import {
+	asStanceAnswer,
+	CALIBRATION_GROUPS,
+	readHeldOut,
+	readStanceVocabularies,
+	readTraining,
+	TRAINING_SETS,
+	type TrainingAnswer
+} from './themes-files.ts';
 
 const themes = defaultCodebook.map(({ id }) => id);
 const say = (line = ''): void => void process.stdout.write(`${line}\n`);
@@ -21,35 +34,62 @@ function judge(assigner: Assigner, answers: readonly LabelledAnswer[]): metrics.
 	}));
 }
 
-function row(name: string, judged: readonly metrics.Judged[]): void {
+function row(
+	name: string,
+	judged: readonly metrics.Judged[],
+	ids: readonly string[] = themes
+): void {
 	const [low, high] = metrics.interval(judged, metrics.samplesF1);
 	say(
 		`| ${name} | ${judged.length} | ${show(metrics.samplesF1(judged))} (${show(low)}–${show(high)}) | ` +
-			`${show(metrics.microF1(judged))} | ${show(metrics.macroF1(judged, themes))} | ` +
-			`${show(metrics.calibrationError(judged, themes))} |`
+			`${show(metrics.microF1(judged))} | ${show(metrics.macroF1(judged, ids))} | ` +
+			`${show(metrics.calibrationError(judged, ids))} |`
 	);
 }
 
-function crossValidate(): void {
-	say('## Each set judged by a model trained on the other sets');
+/** Judges every answer by a model that saw neither its set nor the others of its group. */
+function crossValidate(
+	source: TrainingSource,
+	judgeBy: (model: Starter, answers: readonly LabelledAnswer[]) => metrics.Judged[]
+): { set: string; judged: metrics.Judged[] }[] {
+	const folds = CALIBRATION_GROUPS.map((group) => {
+		const own = source.answers.filter(({ set }) => group.includes(set));
+		return { group, own, ...scoreWithout(source, group, own) };
+	});
+	return folds.flatMap(({ group, own, model }) => {
+		const others = folds.flatMap((fold) => (fold.group === group ? [] : fold.heldOut));
+		const starter = new Starter(finish(source, model, others));
+		return group.map((set) => ({
+			set,
+			judged: judgeBy(
+				starter,
+				own.filter((answer) => answer.set === set)
+			)
+		}));
+	});
+}
+
+function table(
+	judged: readonly { set: string; judged: metrics.Judged[] }[],
+	ids: readonly string[]
+) {
 	say('| Set | Answers | Samples F1 (95%) | Micro F1 | Macro F1 | ECE |');
 	say('|---|---|---|---|---|---|');
-	const { answers, lexicon } = readTraining();
-	const source = prepareTraining(answers, lexicon, themes);
-	const folds = TRAINING_SETS.map((set) => {
-		const own = answers.filter((answer) => answer.set === set);
-		return { set, own, ...scoreWithout(source, [set], own) };
-	});
-	const all: metrics.Judged[] = [];
-	for (const { set, own, model } of folds) {
-		const others = folds.flatMap((fold) => (fold.set === set ? [] : fold.heldOut));
-		const starter = new Starter(finish(source, model, others));
-		const judged = judge(createAssigner(defaultCodebook, [], starter), own);
-		row(set, judged);
-		all.push(...judged);
-	}
-	row('all', all);
+	const inOrder = judged.toSorted((a, b) => a.set.localeCompare(b.set));
+	for (const { set, judged: own } of inOrder) row(set, own, ids);
+	const all = inOrder.flatMap(({ judged: own }) => own);
+	row('all', all, ids);
 	say();
+	return all;
+}
+
+function themeScores(): void {
+	say('## Each set judged by a model trained on the sets outside its group');
+	const { answers, vocabularies } = readTraining();
+	const judged = crossValidate(prepareTraining(answers, vocabularies, themes), (starter, own) =>
+		judge(createAssigner(defaultCodebook, [], starter), own)
+	);
+	const all = table(judged, themes);
 	say('| Theme | Precision | Recall | F1 | Answers |');
 	say('|---|---|---|---|---|');
 	for (const { theme, precision, recall, f1, answers: count } of metrics.perTheme(all, themes)) {
@@ -57,6 +97,27 @@ function crossValidate(): void {
 	}
 	say();
 	coverage(all);
+	say();
+}
+
+function stanceScores(): void {
+	say('## Stances, in the same way: samples F1 is the share that is right');
+	const { answers } = readTraining();
+	const source = prepareTraining(
+		answers.map(asStanceAnswer),
+		readStanceVocabularies(),
+		stances,
+		STANCE_SETTINGS
+	);
+	const judged = crossValidate(source, (model, own) => {
+		const assigner = createStanceAssigner([], model);
+		return own.map((answer) => ({
+			gold: answer.labels,
+			suggested: [assigner.assign(answer).stance],
+			probabilities: new Map(Object.entries(assigner.probabilities(answer)))
+		}));
+	});
+	coverage(table(judged, stances));
 }
 
 function learningCurve(heldOut: readonly LabelledAnswer[]): void {
@@ -143,7 +204,10 @@ function speed(answers: readonly LabelledAnswer[]): void {
 	);
 }
 
-if (!process.argv.includes('--no-cross-validation')) crossValidate();
+if (!process.argv.includes('--no-cross-validation')) {
+	themeScores();
+	stanceScores();
+}
 const heldOut = readHeldOut();
 say();
 say('## Molenwijk, judged by the starter model as it is committed');

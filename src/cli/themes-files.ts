@@ -3,7 +3,12 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { nl } from 'zod/locales';
 import type { Stance } from '../lib/themes/stance.ts';
-import type { LabelledAnswer, LexiconLine } from '../lib/themes/train.ts';
+import type {
+	ConceptLine,
+	LabelledAnswer,
+	LexiconLine,
+	Vocabularies
+} from '../lib/themes/train.ts';
 
 z.config(nl());
 
@@ -63,14 +68,30 @@ export function readLines<T>(file: string, schema: z.ZodType<T>): T[] {
 	});
 }
 
-export const TRAINING_SETS = ['b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm'] as const;
+export const TRAINING_SETS = [
+	'b',
+	'c',
+	'd',
+	'e',
+	'f',
+	'g',
+	'h',
+	'i',
+	'j',
+	'k',
+	'l',
+	'm',
+	'n',
+	'o'
+] as const;
 /** Sets that are left out together when the probabilities are calibrated. */
 export const CALIBRATION_GROUPS = [
 	['b', 'g', 'm'],
 	['c', 'f', 'k'],
 	['d', 'i'],
 	['e', 'h'],
-	['j', 'l']
+	['j', 'l'],
+	['n', 'o']
 ];
 const TRAINING = resolve(import.meta.dirname, '../lib/themes/training');
 
@@ -86,16 +107,16 @@ export interface TrainingAnswer extends LabelledAnswer {
 	stance: Stance;
 }
 
-export function readTraining(): { answers: TrainingAnswer[]; lexicon: LexiconLine[] } {
+export function readTraining(): { answers: TrainingAnswer[]; vocabularies: Vocabularies } {
 	const answers = TRAINING_SETS.flatMap((set) =>
 		(parsed(`train-${set}`) as Omit<TrainingAnswer, 'set'>[]).map((answer) => ({ ...answer, set }))
 	);
 	const lexicon = [...parsed('lexicon-nouns'), ...parsed('lexicon-phrases')] as LexiconLine[];
-	return { answers, lexicon };
+	return { answers, vocabularies: { lexicon, concepts: parsed('concepts') as ConceptLine[] } };
 }
 
-export function readStanceLexicon(): LexiconLine[] {
-	return parsed('lexicon-stance') as LexiconLine[];
+export function readStanceVocabularies(): Vocabularies {
+	return { lexicon: parsed('lexicon-stance') as LexiconLine[], concepts: [] };
 }
 
 /** The same answer with its stance as its only label. */

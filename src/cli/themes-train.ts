@@ -8,7 +8,7 @@ import { prepareTraining, STANCE_SETTINGS, type TrainingSource } from '../lib/th
 import {
 	asStanceAnswer,
 	CALIBRATION_GROUPS,
-	readStanceLexicon,
+	readStanceVocabularies,
 	readTraining
 } from './themes-files.ts';
 
@@ -24,13 +24,13 @@ function train(name: string, source: TrainingSource): void {
 	);
 }
 
-const { answers, lexicon } = readTraining();
+const { answers, vocabularies } = readTraining();
 const stanceAnswers = answers.map(asStanceAnswer);
 train(
 	'stance-model.json',
-	prepareTraining(stanceAnswers, readStanceLexicon(), stances, STANCE_SETTINGS)
+	prepareTraining(stanceAnswers, readStanceVocabularies(), stances, STANCE_SETTINGS)
 );
 if (!process.argv.includes('--only-stance')) {
 	const themes = defaultCodebook.map((theme) => theme.id);
-	train('starter-model.json', prepareTraining(answers, lexicon, themes));
+	train('starter-model.json', prepareTraining(answers, vocabularies, themes));
 }

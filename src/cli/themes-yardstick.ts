@@ -1,5 +1,5 @@
 import type { ConfirmedCoding } from '../lib/themes/coding.ts';
-import { choose } from '../lib/themes/decide.ts';
+import { decide, noneOddsOf } from '../lib/themes/decide.ts';
 import { sigmoid, trainLogistic } from '../lib/themes/linear.ts';
 
 const SHORTEST = 2;
@@ -9,7 +9,7 @@ const C = 10;
 
 /**
  * The classifier that learning from codings must at least equal: tf-idf of character n-grams (2–5, within words), rows of
- * length one, one-vs-rest logistic regression; the question is read as part of the answer.
+ * length one, one-vs-rest logistic regression; the question is read as part of the answer. It decides as the engine does.
  */
 export function yardstick(
 	confirmed: readonly ConfirmedCoding[],
@@ -30,12 +30,13 @@ export function yardstick(
 		const length = Math.hypot(...row.map(([, value]) => value)) || 1;
 		return row.map(([column, value]) => [column, value / length]);
 	};
+	const noneOdds = noneOddsOf(confirmed, themes);
 	const weights = train(counted.map(rowOf), confirmed, themes, columns.size);
 	return (answer) => {
 		const scores = Float64Array.from(themes, (_, k) => weights[columns.size * themes.length + k]!);
 		for (const [column, value] of rowOf(countGrams(answer)))
 			themes.forEach((_, k) => (scores[k]! += value * weights[column * themes.length + k]!));
-		return choose(scores.map(sigmoid)).map((k) => themes[k]!);
+		return decide(scores.map(sigmoid), noneOdds).chosen.map((k) => themes[k]!);
 	};
 }
 

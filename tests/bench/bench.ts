@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: the budgets of DESIGN.md §7, measured on the built app, as ratios where there is something to
  * compare with. `--json` prints one JSON line instead of the table; `--submits` measures the accepting only, `--themes` the
- * themes and the checking desk only, `--pages` the resident's page only. Bounded: some minutes, some hundred MB.
+ * themes and the checking desk only, `--desk` only a sitting at the desk, `--pages` the resident's page only. Bounded: some minutes, some hundred MB.
  */
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -13,6 +13,7 @@ import buildOnce from '../support/build-once.ts';
 import { aGuide, grade, openQuestion, yesNo } from '../support/builders.ts';
 import { Seed } from '../support/seed.ts';
 import { machine, type Measurement } from './measure.ts';
+import { measureChecking } from './checking.ts';
 import { measureResidentPage } from './resident-page.ts';
 import { measureStart } from './app-start.ts';
 import { measureSubmits } from './submits.ts';
@@ -31,6 +32,7 @@ const TEN_QUESTIONS = aGuide().with(
 const asJson = process.argv.includes('--json');
 const onlySubmits = process.argv.includes('--submits');
 const onlyThemes = process.argv.includes('--themes');
+const onlyDesk = process.argv.includes('--desk');
 const onlyPages = process.argv.includes('--pages');
 const say = (text: string) => {
 	if (!asJson) console.info(text);
@@ -47,6 +49,11 @@ async function themeViews(url: string, backstage: Backstage, seed: Seed): Promis
 	);
 }
 
+async function sitting(url: string, seed: Seed): Promise<Measurement[]> {
+	say('… a sitting at the checking desk');
+	return measureChecking(url, await seed.account('worker'), seed);
+}
+
 async function pagesOnPhone(url: string, seed: Seed): Promise<Measurement[]> {
 	say('… the resident’s page on a slow phone');
 	const guide = { build: () => molenwijkGuide };
@@ -58,7 +65,9 @@ async function measureRunningApp(dataDir: string): Promise<Measurement[]> {
 	const backstage = await openBackstage(dataDir);
 	const seed = new Seed(backstage);
 	try {
-		if (onlyThemes) return await themeViews(app.url, backstage, seed);
+		if (onlyDesk) return await sitting(app.url, seed);
+		if (onlyThemes)
+			return [...(await sitting(app.url, seed)), ...(await themeViews(app.url, backstage, seed))];
 		if (onlyPages) return await pagesOnPhone(app.url, seed);
 		say('… residents sending');
 		const submits = await measureSubmits(
@@ -68,8 +77,9 @@ async function measureRunningApp(dataDir: string): Promise<Measurement[]> {
 		);
 		if (onlySubmits) return submits;
 		const pages = await pagesOnPhone(app.url, seed);
+		const desk = await sitting(app.url, seed);
 		const views = await themeViews(app.url, backstage, seed);
-		return [...pages, ...submits, ...views];
+		return [...pages, ...submits, ...desk, ...views];
 	} finally {
 		await backstage.close();
 		await app.stop();
@@ -88,7 +98,7 @@ buildOnce();
 const dataDir = await mkdtemp(path.join(tmpdir(), 'wijkspraak-bench-'));
 try {
 	const measurements: Measurement[] = [];
-	if (!onlySubmits && !onlyThemes && !onlyPages) {
+	if (!onlySubmits && !onlyThemes && !onlyPages && !onlyDesk) {
 		say('… starting and stopping');
 		measurements.push(...(await measureStart(dataDir)), ...measureAssignment());
 	}

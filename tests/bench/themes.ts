@@ -152,6 +152,10 @@ async function measureDesk(visitor: Visitor, base: string): Promise<Measurement[
 			async () => void ok(await visitor.get(`${base}/nakijken/stand`))
 		),
 		await timedView(
+			'the themes by stance, as a table over HTTP',
+			async () => void ok(await visitor.get(`${base}?beeld=tabel&per=houding`))
+		),
+		await timedView(
 			'the answers of one theme and one stance, over HTTP',
 			async () => void ok(await visitor.get(`${base}?thema=thema_1&houding=wens`))
 		)

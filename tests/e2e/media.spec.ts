@@ -4,7 +4,14 @@ import { browserFlags, installedBrowser } from '../../src/cli/browser.ts';
 import type { Backstage } from '../support/backstage.ts';
 import { aGuide, openQuestion } from '../support/builders.ts';
 import { EXIF_WITH_GPS, insertInto } from '../support/jpeg.ts';
-import { goOn, send, takePart, withdraw, withdrawalCode } from '../support/pages/resident.ts';
+import {
+	goOn,
+	send,
+	takenAlong,
+	takePart,
+	withdraw,
+	withdrawalCode
+} from '../support/pages/resident.ts';
 import { PAGE_BUDGET, weighPage } from '../support/page-weight.ts';
 import type { Seed } from '../support/seed.ts';
 import { expect, expectNoAxeViolations, test } from '../support/test.ts';
@@ -192,6 +199,82 @@ async function aPhoto(page: Page): Promise<Buffer> {
 	});
 	return insertInto(Buffer.from(base64, 'base64'), { marker: 0xe1, data: EXIF_WITH_GPS });
 }
+
+test(
+	'without a connection one speaks and adds a photo; somebody else begins before they have arrived',
+	{ tag: '@phone' },
+	async ({ page, context, app, seed }) => {
+		test.setTimeout(90_000);
+		const { backstage } = app;
+		const { code } = await aConsultation(seed);
+		await takePart(page, code);
+		const picture = await aPhoto(page);
+		await takenAlong(page);
+
+		await test.step('the page from the device offers both, and keeps them', async () => {
+			await context.setOffline(true);
+			await page.reload();
+			await page.getByRole('button', { name: 'Inspreken' }).click();
+			await page.getByRole('button', { name: 'Ja, neem mijn stem op' }).click();
+			await expect(page.getByText('0:01 van 2:00')).toBeVisible();
+			await page.getByRole('button', { name: 'Klaar' }).click();
+			await expect(page.getByText('Geen verbinding. Dit staat')).toHaveCount(1);
+			const [chooser] = await Promise.all([
+				page.waitForEvent('filechooser'),
+				page.getByRole('button', { name: 'Foto toevoegen' }).click()
+			]);
+			await chooser.setFiles({ name: 'thuis.jpg', mimeType: 'image/jpeg', buffer: picture });
+			await expect(page.getByRole('img', { name: 'Uw foto' })).toBeVisible();
+			await expect(page.getByText('Geen verbinding. Dit staat')).toHaveCount(2);
+			await expectNoAxeViolations(page);
+			expect(await held(page)).toHaveLength(2);
+		});
+
+		await test.step('who spoke has answered: the response is finished, and stored when the line is back', async () => {
+			await goOn(page);
+			await page.getByLabel('Nog iets?').fill('Nee');
+			await send(page);
+			await expect(page.getByText('Bijna klaar: nog niet verstuurd')).toBeVisible();
+			await context.route(PARTS, (route) => route.abort('connectionreset'));
+			await context.setOffline(false);
+			await expect(page.getByRole('heading', { name: 'Dank u wel' })).toBeVisible();
+			await expect(page.getByText('Nog 2 opnames of foto’s van u te versturen.')).toBeVisible();
+			await expectNoAxeViolations(page);
+			expect(await stored(backstage)).toMatchObject([{ parts: 0 }, { parts: 0 }]);
+		});
+		const kept = await held(page);
+		expect(kept).toHaveLength(2);
+
+		await test.step('the next one hears and sees nothing of it, and reads how many there are', async () => {
+			await page.goto(`/v/${code}`);
+			await page.getByLabel('Ja, ik doe mee').check();
+			await page.getByRole('button', { name: 'Beginnen' }).click();
+			await expect(page.getByText('staan nog 2 opnames of foto’s van iemand')).toBeVisible();
+			await expect(page.getByRole('button', { name: 'Inspreken' })).toBeVisible();
+			await expect(page.locator('audio:visible, main img:visible')).toHaveCount(0);
+			await expectNoAxeViolations(page);
+		});
+
+		await test.step('who wipes takes away their own alone; the others arrive whole, with their own response', async () => {
+			await page.getByText('Wis mijn antwoorden van dit toestel').click();
+			await page.getByRole('button', { name: 'Ja, wis alles' }).click();
+			await expect(page.getByText('Alles is van dit toestel gewist.')).toBeVisible();
+			expect(await held(page)).toHaveLength(2);
+			await context.unroute(PARTS);
+			await page.reload();
+			await expect.poll(() => held(page)).toEqual([]);
+			await expect(page.getByText('van iemand die hier eerder meedeed')).toBeHidden();
+			const arrived = await stored(backstage);
+			expect(arrived.map(({ id, hash, complete }) => ({ id, hash, complete }))).toEqual(
+				expect.arrayContaining(kept.map(({ id, hash }) => ({ id, hash, complete: true })))
+			);
+			const [home] = await backstage.sql(
+				'select count(*)::int as n from public.media m join public.response r on r.id = m.response_id'
+			);
+			expect(home?.n).toBe(2);
+		});
+	}
+);
 
 test(
 	'a photo leaves its place behind, and reaches the committee only when it is released',

@@ -157,6 +157,24 @@ describe('a recording', () => {
 		expect((await sendFile(response, aRecording())).progress.state).toBe('complete');
 	});
 
+	test('that a phone kept arrives weeks after its answers, and not after two months', async () => {
+		const response = await aDraft();
+		await sendResponse();
+		const sentAgo = (days: number) =>
+			database.sql(`update public.response set submitted_at = now() - interval '${days} days'`);
+		await sentAgo(61);
+		expect((await sendFile(response, aRecording())).progress.reason).toBe('gone');
+		await sentAgo(59);
+		expect((await sendFile(response, aRecording())).progress.state).toBe('complete');
+	});
+
+	test('of answers that were taken back is refused for good', async () => {
+		const response = await aDraft();
+		const { withdrawalCode } = await sendResponse();
+		unwrap(await resident.rpc('withdraw_by_code', { code: withdrawalCode }));
+		expect((await sendFile(response, aRecording())).progress.reason).toBe('withdrawn');
+	});
+
 	test('is nobody’s before the answers are sent, then the workers’, and never a reviewer’s', async () => {
 		const response = await aDraft();
 		const { id } = await sendFile(response, aRecording());

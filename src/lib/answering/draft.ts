@@ -50,6 +50,13 @@ export type DraftChange = {
 	[topic: `topic.${string}`]: TopicDraft;
 };
 
+/** Among what was typed: questions of which the device holds a recording. */
+export const SPOKEN = 'ingesproken';
+
+/** Questions that were answered aloud, as the device said when it sent their topic. */
+export const spokenIn = ({ topics }: Pick<Draft, 'topics'>): string[] =>
+	Object.values(topics).flatMap(({ typed }) => typed[SPOKEN] ?? []);
+
 /** The save of one topic. */
 export const topicChange = (topic: Topic, answers: Answers, typed: Typed): DraftChange => ({
 	[`${TOPIC}${topic.key}` as const]: { answers, typed }

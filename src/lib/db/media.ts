@@ -12,7 +12,7 @@ const Progress = z.object({
 	/** `gone`: nothing was begun under this id; `garbled`: the part did not arrive as it was sent. */
 	state: z.enum(['receiving', 'complete', 'refused', 'gone', 'garbled']),
 	missing: z.array(z.int()),
-	/** Why it was refused: off | size | full | type | gone | changed | sent. */
+	/** Why it was refused: off | size | full | type | changed | sent | withdrawn; gone: nothing is known of its response now. */
 	reason: z.string().optional()
 });
 export type MediaProgress = z.infer<typeof Progress>;

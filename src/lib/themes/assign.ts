@@ -2,7 +2,7 @@ import { strongest } from './because.ts';
 import type { Codebook, CodebookTheme } from './codebook.ts';
 import { inOrder, judgedText } from './coding.ts';
 import type { AnswerText, Assigner, AssignedTheme, Assignment, ConfirmedCoding } from './coding.ts';
-import { decide } from './decide.ts';
+import { decide, noneOddsOf } from './decide.ts';
 import { judgeSets, reorder, type SetJudgement, type SetModel } from './label-sets.ts';
 import { isForeign } from './language.ts';
 import { learn, type Correction, type Grip, type Prior } from './learn.ts';
@@ -27,7 +27,7 @@ const SILENT = -5;
 const GRIP = {
 	known: { keys: 5, question: 8, context: 10, bias: 3 },
 	described: { keys: 4, question: 8, context: 2, bias: 3 },
-	named: { keys: 3, question: 5, context: 0.03, bias: 0.1 }
+	named: { keys: 1.5, question: 5, context: 0.03, bias: 3 }
 } satisfies Record<string, Grip>;
 
 /** Judges answers by the starter model, by the codebook for themes new to it, and by confirmed codings. */
@@ -55,6 +55,7 @@ class Engine {
 	private readonly zeroShot: ZeroShot | undefined;
 	/** Which themes go together: only where the codebook holds all themes that this was fitted on. */
 	private readonly sets: SetModel | undefined;
+	private readonly noneOdds: number;
 	private readonly corrections: { places: number[]; correction: Correction }[] = [];
 
 	constructor(codebook: Codebook, confirmed: readonly ConfirmedCoding[], starter: Starter) {
@@ -63,6 +64,10 @@ class Engine {
 		this.known = codebook.map(({ id }) => starter.themes.indexOf(id));
 		this.sets = inStarterOrder(this.known, starter);
 		this.zeroShot = this.known.includes(-1) ? new ZeroShot(codebook, starter) : undefined;
+		this.noneOdds = noneOddsOf(
+			confirmed,
+			codebook.map(({ id }) => id)
+		);
 		if (confirmed.length > 0) {
 			const gripOf = (theme: CodebookTheme, k: number): keyof typeof GRIP =>
 				this.known[k]! >= 0 ? 'known' : isDescribed(theme) ? 'described' : 'named';
@@ -133,7 +138,7 @@ class Engine {
 		if (this.sets && !isSilent(reading))
 			return judgeSets(this.sets, { logits, style, words: tokens.length });
 		const probabilities = logits.map(sigmoid);
-		return { ...decide(probabilities), probabilities };
+		return { ...decide(probabilities, this.noneOdds), probabilities };
 	}
 
 	/** Log-odds before anything was confirmed, and what the starter model makes of the answer as a whole. */
@@ -147,8 +152,20 @@ class Engine {
 		return { logits, context };
 	}
 
-	/** The words of the answer that speak most for a theme. */
+	/** The words of the answer that speak most for a theme; where none does, those that speak more for it than for others. */
 	private because(reading: StarterReading, theme: number, text: string): string[] {
+		const reasons = this.reasons(reading, theme);
+		const words = strongest(reading.tokens, reasons, text);
+		if (words.length > 0 || this.corrections.length === 0) return words;
+		const count = this.codebook.length;
+		for (let other = 0; other < count; other++) {
+			const theirs = this.reasons(reading, other);
+			theirs.forEach((value, i) => (reasons[i] = reasons[i]! - value / count));
+		}
+		return strongest(reading.tokens, reasons, text);
+	}
+
+	private reasons(reading: StarterReading, theme: number): Float64Array {
 		const reasons = new Float64Array(reading.tokens.length);
 		const place = this.known[theme]!;
 		if (place >= 0) this.starter.addReasons(reading, place, reasons);
@@ -157,7 +174,7 @@ class Engine {
 			const own = places.indexOf(theme);
 			if (own >= 0) correction.addReasons(reading.tokens, own, reasons);
 		}
-		return strongest(reading.tokens, reasons, text);
+		return reasons;
 	}
 }
 

@@ -3,14 +3,8 @@ const MOST_CHOSEN = 4;
 
 /** Themes make room for each other: no theme at all is half as likely (in odds) as independence has it. */
 const NONE_ODDS = 0.5;
-
-/**
- * Which themes to suggest: the set whose expected F1 against the (unknown) right set is highest, taking
- * the probabilities as independent. An empty set is right when no theme is likely enough.
- */
-export function choose(probabilities: ArrayLike<number>): number[] {
-	return decide(probabilities).chosen;
-}
+/** The share of answers without a theme that was assumed is held on to as firmly as this many codings. */
+const NONE_FIRMNESS = 2;
 
 export interface Choice {
 	/** Places of the themes chosen, likeliest first. */
@@ -19,7 +13,35 @@ export interface Choice {
 	expected: number;
 }
 
-export function decide(probabilities: ArrayLike<number>): Choice {
+/**
+ * How much less likely (in odds) "no theme at all" is than independent themes would have it, by what the team chose:
+ * where nearly every answer has a theme, the likeliest one is named even when none is likely by itself.
+ */
+export function noneOddsOf(
+	codings: readonly { labels: readonly string[] }[],
+	themes: readonly string[]
+): number {
+	if (codings.length === 0) return NONE_ODDS;
+	const counts = new Map(themes.map((theme) => [theme, 0]));
+	let none = 0;
+	for (const { labels } of codings) {
+		const own = new Set(labels.filter((label) => counts.has(label)));
+		if (own.size === 0) none += 1;
+		for (const label of own) counts.set(label, counts.get(label)! + 1);
+	}
+	let alone = 1;
+	for (const count of counts.values()) alone *= 1 - count / (codings.length + 1);
+	if (alone >= 1) return 1;
+	const assumed = (NONE_ODDS * alone) / (1 - alone + NONE_ODDS * alone);
+	const share = (none + NONE_FIRMNESS * assumed) / (codings.length + NONE_FIRMNESS);
+	return (share * (1 - alone)) / ((1 - share) * alone);
+}
+
+/**
+ * Which themes to suggest: the set whose expected F1 against the (unknown) right set is highest, taking
+ * the probabilities as independent but for `noneOdds`. An empty set is right when no theme is likely enough.
+ */
+export function decide(probabilities: ArrayLike<number>, noneOdds = NONE_ODDS): Choice {
 	const order = Array.from(probabilities, (_, k) => k).sort(
 		(a, b) => probabilities[b]! - probabilities[a]! || a - b
 	);
@@ -48,7 +70,7 @@ export function decide(probabilities: ArrayLike<number>): Choice {
 		}
 	}
 	if (empty >= 1) return { chosen: [], expected: 1 };
-	const odds = (NONE_ODDS * empty) / (1 - empty);
+	const odds = (noneOdds * empty) / (1 - empty);
 	expected[0] = odds / (1 + odds);
 	const filled = (1 - expected[0]) / (1 - empty);
 	let best = 0;

@@ -20,7 +20,8 @@ const SEED = {
 	stem: 0x1b873593,
 	part: 0x5bd1e995,
 	pair: 0x7feb352d,
-	asked: 0x3c6ef372
+	asked: 0x3c6ef372,
+	concept: 0x2545f491
 };
 
 /** Keys of one word: itself, its stem and the pieces of three to five letters in it. */
@@ -42,6 +43,12 @@ export function wordKeys(folded: string): number[] {
 export function pairKey(first: string, second: string): number {
 	const seed = hashSlice(first, 0, first.length, SEED.pair);
 	return hashSlice(second, 0, second.length, seed) & MASK;
+}
+
+/** Key of two concepts that stand together, or of one by itself (twice the same). */
+export function conceptKey(first: number, second: number): number {
+	const text = `${first},${second}`;
+	return hashSlice(text, 0, text.length, SEED.concept) & MASK;
 }
 
 /** Keys of a question: its stems and pairs of stems, kept apart from those of the answer. */

@@ -1,13 +1,14 @@
 import { inOrder, judgedText, type ConfirmedCoding } from './coding.ts';
-import { answerKeys, questionKeys } from './features.ts';
+import { answerKeys, pairKey, questionKeys } from './features.ts';
 import { trainLogistic } from './linear.ts';
+import { questionWeight } from './question-weight.ts';
 import { KeyScorer } from './scorer.ts';
 import { tokenise, type Token } from './text.ts';
 
 /** How firmly the codings are held back: a higher penalty needs more codings to change a suggestion. */
 export interface Grip {
 	keys: number;
-	/** How much the question weighs beside the answer. */
+	/** How much the question weighs beside the answer, where it tells most. */
 	question: number;
 	context: number;
 	bias: number;
@@ -43,6 +44,8 @@ export interface Correction {
 
 interface Example {
 	keys: Map<number, number>;
+	/** Those of its keys that stand for two neighbouring words. */
+	pairs: number[];
 	asked: number[];
 	logits: Float64Array;
 	context: Float64Array;
@@ -64,15 +67,17 @@ export function learn(
 	const width = codebook.length;
 	const first = 1 + (examples[0]?.context.length ?? 0);
 	const { columns, rarity } = vocabularyOf(examples, first);
-	const problem = problemOf(examples, codebook, columns, rarity, first, grip);
+	const question = grip.question * questionWeight(confirmed, codebook);
+	const problem = problemOf(examples, codebook, columns, rarity, first, { ...grip, question });
 	const weights = trainLogistic(problem);
-	return correctionOf(weights, columns, rarity, first, width, grip.question);
+	return correctionOf(weights, columns, rarity, first, width, question);
 }
 
 function exampleOf(coding: ConfirmedCoding, prior: Prior): Example {
 	const tokens = tokenise(judgedText(coding));
 	return {
 		keys: answerKeys(tokens),
+		pairs: tokens.slice(1).map(({ folded }, i) => pairKey(tokens[i]!.folded, folded)),
 		asked: questionKeys(coding.question),
 		coding,
 		...prior(coding.question, tokens)
@@ -98,10 +103,12 @@ function vocabularyOf(examples: readonly Example[], first: number) {
 	}
 	const least = examples.length <= MANY ? 1 : examples.length <= 4 * MANY ? 2 : 3;
 	const most = examples.length <= MANY ? Infinity : COMMON * examples.length;
+	const pairs = new Set(examples.flatMap((example) => example.pairs));
 	const columns = new Map<number, number>();
 	const rarity = [];
 	for (const [key, seen] of counts) {
-		if (seen < least || seen > most) continue;
+		// A pair met once would tell its one answer from all others, and teach nothing.
+		if (seen < Math.max(least, pairs.has(key) ? 2 : 1) || seen > most) continue;
 		columns.set(key, first + columns.size);
 		rarity.push((Math.log((1 + examples.length) / (1 + seen)) + 1) / 6);
 	}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { choose } from './decide.ts';
+import { decide } from './decide.ts';
 import {
 	calibrationError,
 	compareGroups,
@@ -64,11 +64,11 @@ describe('scores', () => {
 
 describe('choosing themes', () => {
 	it('takes what is likely, and nothing when nothing is', () => {
-		expect(choose([0.9, 0.05, 0.8])).toEqual([0, 2]);
-		expect(choose([0.02, 0.03, 0.01])).toEqual([]);
-		expect(choose([])).toEqual([]);
-		expect(choose([0, 0])).toEqual([]);
-		expect(choose([0.3, 0.1])).toEqual([]);
-		expect(choose([0.45, 0.1])).toEqual([0]);
+		expect(decide([0.9, 0.05, 0.8]).chosen).toEqual([0, 2]);
+		expect(decide([0.02, 0.03, 0.01]).chosen).toEqual([]);
+		expect(decide([]).chosen).toEqual([]);
+		expect(decide([0, 0]).chosen).toEqual([]);
+		expect(decide([0.3, 0.1]).chosen).toEqual([]);
+		expect(decide([0.45, 0.1]).chosen).toEqual([0]);
 	});
 });

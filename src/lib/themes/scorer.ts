@@ -58,9 +58,22 @@ export class KeyScorer {
 
 	addKey(key: number, share: number, scores: Float32Array | Float64Array): void {
 		const row = this.rows.get(key);
-		if (row === undefined) return;
+		if (row !== undefined) this.addRow(row, share, scores);
+	}
+
+	/** The row of weights of a key, or -1. */
+	rowOf(key: number): number {
+		return this.rows.get(key) ?? -1;
+	}
+
+	addRow(row: number, share: number, scores: Float32Array | Float64Array): void {
 		const base = row * this.width;
 		for (let k = 0; k < this.width; k++) scores[k] = scores[k]! + share * this.weights[base + k]!;
+	}
+
+	/** What one row says for one output. */
+	weightAt(row: number, output: number): number {
+		return this.weights[row * this.width + output]!;
 	}
 
 	private ofWord(folded: string): Float32Array {

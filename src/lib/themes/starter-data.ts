@@ -10,6 +10,8 @@ export interface StarterData {
 	style: string[];
 	/** Terms by the themes they point to ("0:3 7:1"), stems apart by spaces, terms by commas. */
 	lexicon: Record<string, string>;
+	/** Per concept its stems, apart by spaces. */
+	concepts: string[];
 	answerKeys: string;
 	questionKeys: string;
 	/** Eight-bit weights, one row of outputs per key: answers first, questions after. */
@@ -30,6 +32,7 @@ export interface StarterWeights {
 	themes: string[];
 	style: string[];
 	terms: LexiconTerm[];
+	concepts: string[];
 	answerKeys: Int32Array;
 	questionKeys: Int32Array;
 	/** Rows of outputs: dense, then answer keys, then question keys. */
@@ -39,7 +42,7 @@ export interface StarterWeights {
 
 const OPEN = '…';
 /** Steps from nothing to a strong weight: more of them cost space and gain nothing. */
-const LEVELS = 10;
+const LEVELS = 8;
 
 export function packStarter(
 	model: StarterWeights,
@@ -64,6 +67,7 @@ export function packStarter(
 		themes: model.themes,
 		style: model.style,
 		lexicon: packLexicon(model.terms),
+		concepts: model.concepts,
 		answerKeys: packRising(model.answerKeys),
 		questionKeys: packRising(model.questionKeys),
 		weights: packSigned(levels),

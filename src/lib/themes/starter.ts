@@ -1,3 +1,4 @@
+import { Concepts } from './concepts.ts';
 import { questionKeys, wordShare } from './features.ts';
 import type { SetModel } from './label-sets.ts';
 import type { Lexicon, LexiconHit } from './lexicon.ts';
@@ -53,9 +54,12 @@ export class Starter {
 	readonly version: string;
 	readonly themes: readonly string[];
 	readonly lexicon: Lexicon;
+	private readonly concepts: Concepts;
 	/** Which themes go together; undefined where an answer has exactly one. */
 	readonly sets: SetModel | undefined;
 	private readonly data: StarterData;
+	/** Row by row, as in `data.dense`. */
+	private readonly dense: Float64Array;
 	private readonly answer: KeyScorer;
 	private readonly question: KeyScorer;
 	private readonly questions = new Map<string, { scores: Float32Array; hits: LexiconHit[] }>();
@@ -70,6 +74,8 @@ export class Starter {
 		const { answerRows, questionRows, sparse } = unpackWeights(data);
 		this.answer = new KeyScorer(answerRows, sparse, width, wordShare);
 		this.question = new KeyScorer(questionRows, sparse, width, wordShare);
+		this.concepts = new Concepts(data.concepts, (key) => this.answer.rowOf(key));
+		this.dense = Float64Array.from(data.dense.flat());
 	}
 
 	/** Log-odds after calibration. */
@@ -83,19 +89,28 @@ export class Starter {
 		const width = asked.scores.length;
 		const scores = Float64Array.from(asked.scores);
 		this.answer.addAnswer(tokens, scores);
+		const share = wordShare(tokens.length);
+		for (const { known } of this.concepts.find(tokens)) this.answer.addRow(known, share, scores);
 		const hits = this.lexicon.find(tokens);
 		const dense = denseFeatures(hits, tokens.length, asked.hits, themes);
-		dense.forEach((value, row) => {
-			if (value === 0) return;
-			const weights = this.data.dense[row + 1]!;
-			for (let k = 0; k < width; k++) scores[k] = scores[k]! + value * weights[k]!;
-		});
+		for (let row = 0; row < dense.length; row++) {
+			const value = dense[row]!;
+			if (value === 0) continue;
+			const base = (row + 1) * width;
+			for (let k = 0; k < width; k++) scores[k] = scores[k]! + value * this.dense[base + k]!;
+		}
 		return { tokens, hits, scores: scores.slice(0, themes), style: scores.slice(themes) };
 	}
 
-	/** Adds to `reasons` how much each token speaks for a theme: letters, pairs and the lexicon. */
+	/** Adds to `reasons` how much each token speaks for a theme: letters, pairs, concepts and the lexicon. */
 	addReasons({ tokens, hits }: StarterReading, theme: number, reasons: Float64Array): void {
 		this.answer.addReasons(tokens, theme, reasons);
+		const share = wordShare(tokens.length);
+		for (const { known, first, last } of this.concepts.find(tokens)) {
+			const half = (share * this.answer.weightAt(known, theme)) / 2;
+			reasons[first] = reasons[first]! + half;
+			reasons[last] = reasons[last]! + half;
+		}
 		for (const { first, last, strengths, weight } of hits) {
 			const each = (strengths[theme]! * weight) / (last - first + 1);
 			for (let i = first; i <= last; i++) reasons[i] = reasons[i]! + each;

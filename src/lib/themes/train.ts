@@ -1,9 +1,10 @@
+import { Concepts } from './concepts.ts';
 import { answerKeys, questionKeys } from './features.ts';
-import { Lexicon, type LexiconTerm } from './lexicon.ts';
+import { Lexicon, type LexiconHit, type LexiconTerm } from './lexicon.ts';
 import { trainLogistic } from './linear.ts';
 import type { StarterWeights } from './starter-data.ts';
 import { denseFeatures, denseRowCount } from './starter.ts';
-import { stem, tokenise } from './text.ts';
+import { fold, stem, tokenise, type Token } from './text.ts';
 import { rowsOf, vocabularyOf, type Example, type Vocabulary } from './training-rows.ts';
 
 /** An answer with its themes; `set` names the authors, so that whole sets can be left out. */
@@ -20,6 +21,12 @@ export interface LexiconLine {
 	themes: Record<string, number>;
 }
 
+/** A line of the file of concepts: words that stand for the same thing. */
+export interface ConceptLine {
+	concept: string;
+	words: string;
+}
+
 const TERM_WEIGHT = 0.3;
 const PENALTY = 1;
 const DENSE_PENALTY = 1 / 30;
@@ -32,6 +39,8 @@ export interface TrainingSettings {
 	questionShare: number;
 	/** What is learned beside the themes: `none` (no theme at all) and `several` (more than one). */
 	style: readonly Style[];
+	/** How much an answer weighs when it is read once more without the term that gives its theme away; 0: it is not. */
+	veiled: number;
 }
 
 const STYLES = {
@@ -42,12 +51,18 @@ export type Style = keyof typeof STYLES;
 
 /** A question leans towards a theme, but its answer decides. */
 export const THEME_SETTINGS: TrainingSettings = {
-	mostKeys: 45_000,
+	mostKeys: 54_000,
 	questionShare: 0.3,
-	style: ['none', 'several']
+	style: ['none', 'several'],
+	veiled: 0.3
 };
 /** "Wat vindt u fijn?" says much of the stance of what follows. */
-export const STANCE_SETTINGS: TrainingSettings = { mostKeys: 8000, questionShare: 2, style: [] };
+export const STANCE_SETTINGS: TrainingSettings = {
+	mostKeys: 8000,
+	questionShare: 2,
+	style: [],
+	veiled: 0
+};
 
 export function toTerms(lines: readonly LexiconLine[], themes: readonly string[]): LexiconTerm[] {
 	return lines
@@ -59,41 +74,108 @@ export function toTerms(lines: readonly LexiconLine[], themes: readonly string[]
 		.filter((term) => term.stems.length > 0);
 }
 
+/** The stems of each concept, as the model stores them. */
+export function toConcepts(lines: readonly ConceptLine[]): string[] {
+	return lines.map(({ words }) =>
+		[...new Set(words.split(' ').map((word) => stem(fold(word))))].join(' ')
+	);
+}
+
 /** Everything needed to train on any part of the answers. */
 export interface TrainingSource {
 	themes: readonly string[];
 	terms: readonly LexiconTerm[];
+	concepts: readonly string[];
 	answers: readonly LabelledAnswer[];
 	examples: readonly Example[];
+	/** Beside each example: the same without its most telling term, where that leaves something to read. */
+	veiledExamples: readonly (Example | undefined)[];
 	termExamples: readonly Example[];
 	settings: TrainingSettings;
 }
 
+/** What training reads from: the lexicon, and the words that stand for the same thing. */
+export interface Vocabularies {
+	lexicon: readonly LexiconLine[];
+	concepts: readonly ConceptLine[];
+}
+
 export function prepareTraining(
 	answers: readonly LabelledAnswer[],
-	lines: readonly LexiconLine[],
+	{ lexicon: lines, concepts: conceptLines }: Vocabularies,
 	themes: readonly string[],
 	settings = THEME_SETTINGS
 ): TrainingSource {
 	const terms = toTerms(lines, themes);
-	const lexicon = new Lexicon(terms, themes.length);
-	const examples = answers.map((answer): Example => {
+	const concepts = toConcepts(conceptLines);
+	const read = reader(new Lexicon(terms, themes.length), new Concepts(concepts), themes, settings);
+	const examples: Example[] = [];
+	const veiledExamples: (Example | undefined)[] = [];
+	for (const answer of answers) {
 		const tokens = tokenise(answer.text);
-		const asked = lexicon.find(tokenise(answer.question));
-		return {
-			keys: answerKeys(tokens),
-			asked: questionKeys(answer.question),
-			words: tokens.length,
-			dense: denseFeatures(lexicon.find(tokens), tokens.length, asked, themes.length),
-			targets: Uint8Array.from([
-				...themes.map((theme) => Number(answer.labels.includes(theme))),
-				...settings.style.map((style) => Number(STYLES[style](answer.labels.length)))
-			]),
-			weight: 1
-		};
-	});
+		const { example, hits } = read(answer, tokens, 1);
+		const veiled = settings.veiled > 0 ? withoutTelling(tokens, hits, example.targets) : undefined;
+		examples.push(example);
+		veiledExamples.push(veiled && read(answer, veiled, settings.veiled).example);
+	}
 	const termExamples = lines.map((line) => termExample(line, themes));
-	return { themes, terms, answers, examples, termExamples, settings };
+	return { themes, terms, concepts, answers, examples, veiledExamples, termExamples, settings };
+}
+
+function reader(
+	lexicon: Lexicon,
+	concepts: Concepts,
+	themes: readonly string[],
+	settings: TrainingSettings
+) {
+	return ({ question, labels }: LabelledAnswer, tokens: readonly Token[], weight: number) => {
+		const hits = lexicon.find(tokens);
+		const asked = lexicon.find(tokenise(question));
+		const keys = answerKeys(tokens);
+		for (const { known } of concepts.find(tokens)) keys.set(known, 1);
+		const example: Example = {
+			keys,
+			asked: questionKeys(question),
+			words: tokens.length,
+			dense: denseFeatures(hits, tokens.length, asked, themes.length),
+			targets: Uint8Array.from([
+				...themes.map((theme) => Number(labels.includes(theme))),
+				...settings.style.map((style) => Number(STYLES[style](labels.length)))
+			]),
+			weight
+		};
+		return { example, hits };
+	};
+}
+
+/** So many words, and an answer still says something without its most telling term. */
+const LEAST_VEILED = 4;
+const TELLING = 2;
+
+/**
+ * The words of an answer without the term that points most to one of its themes: in many stories the obvious word is
+ * missing, and this is how the rest learns to speak.
+ */
+function withoutTelling(
+	tokens: readonly Token[],
+	hits: readonly LexiconHit[],
+	targets: Uint8Array
+): Token[] | undefined {
+	let telling: LexiconHit | undefined;
+	let most = 0;
+	for (const hit of hits) {
+		const strength = hit.strengths.reduce(
+			(best, value, k) => (targets[k] ? Math.max(best, value) : best),
+			0
+		);
+		if (strength < TELLING || strength * hit.weight <= most) continue;
+		most = strength * hit.weight;
+		telling = hit;
+	}
+	if (!telling) return undefined;
+	const { first, last } = telling;
+	const rest = tokens.filter((_, i) => i < first || i > last);
+	return rest.length < LEAST_VEILED ? undefined : rest;
 }
 
 /** A term is read as a tiny answer, so that its letters teach too. */
@@ -119,15 +201,17 @@ export function trainWeights(
 	const themes = source.themes.length;
 	const width = themes + source.settings.style.length;
 	const denseRows = denseRowCount(themes);
-	const own = source.examples.filter((_, i) => !leaveOut.includes(source.answers[i]!.set));
-	const examples = [...own, ...source.termExamples];
-	const vocabulary = vocabularyOf(examples, denseRows);
+	const isKept = (_: unknown, i: number): boolean => !leaveOut.includes(source.answers[i]!.set);
+	const whole = [...source.examples.filter(isKept), ...source.termExamples];
+	const veiled = source.veiledExamples.filter(isKept).filter((example) => example !== undefined);
+	const vocabulary = vocabularyOf(whole, denseRows);
+	const examples = [...whole, ...veiled];
 	const rows = rowsOf(examples, vocabulary, source.settings.questionShare);
 	const targets = new Float32Array(examples.length * width);
 	const importance = new Float32Array(examples.length * width);
 	examples.forEach((example, row) => {
 		targets.set(example.targets, row * width);
-		// A term is about a theme, but says nothing of how many an answer has.
+		// A term, or an answer without one of its own, says nothing of how many themes an answer has.
 		const learns = example.weight === 1 ? width : themes;
 		importance.fill(example.weight, row * width, row * width + learns);
 	});
@@ -185,6 +269,7 @@ function prune(
 		themes: [...source.themes],
 		style: [...source.settings.style],
 		terms: [...source.terms],
+		concepts: [...source.concepts],
 		answerKeys: Int32Array.from(answer),
 		questionKeys: Int32Array.from(question),
 		weights: result,

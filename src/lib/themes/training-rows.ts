@@ -2,7 +2,7 @@ import { wordShare } from './features.ts';
 import type { SparseRows } from './linear.ts';
 
 /** A key that stands in fewer answers than this teaches nothing about others. */
-const LEAST_OCCURRENCES = 2;
+const LEAST_OCCURRENCES = 3;
 
 /** An answer, or a term of the lexicon, as training reads it. */
 export interface Example {

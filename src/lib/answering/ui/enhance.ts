@@ -3,7 +3,7 @@
  * somebody types, questions come up at once, a double tap sends once, and without a connection one can go on.
  * Bundled by itself (`?worker&url`) and counted in the budget of 10 kB.
  */
-import { flush } from './flush.ts';
+import { flush, type Outcome } from './flush.ts';
 import {
 	fieldsOf,
 	filledIn,
@@ -11,6 +11,7 @@ import {
 	grow,
 	hasQuestions,
 	showQuestions,
+	spokenIn,
 	takeBackDeclined,
 	touchedEarly,
 	unanswered,
@@ -89,7 +90,7 @@ class Answering {
 		this.#timer = undefined;
 		const { topic = '', revision = '' } = this.#form.dataset;
 		const seen = this.#form.querySelector<HTMLInputElement>('[name=getoond]')?.value ?? '';
-		const values = filledIn(this.#form);
+		const values = [...filledIn(this.#form), ...spokenIn(this.#form)];
 		const kept = await this.#shelf.put({ topic, revision, place: this.place, seen, values });
 		if (!this.#kept) return;
 		this.#kept.hidden = !kept;
@@ -180,6 +181,9 @@ async function start(main: HTMLElement): Promise<void> {
 	shelf.clearOthers();
 	void forgetPages(base, keep, language);
 	const offline = openOfflinePage(main, shelf);
+	// Whatever else adds to the questions waits until they are on the screen.
+	main.dataset.shown = '';
+	main.dispatchEvent(new Event('shown'));
 	const form = document.querySelector<HTMLFormElement>('form#vragen');
 	const answering = form && new Answering(form, offline?.forms ?? [form], shelf);
 
@@ -196,16 +200,23 @@ async function start(main: HTMLElement): Promise<void> {
 		if (notice) notice.hidden = !unsent;
 	};
 	let busy = false;
+	/** The line may have come back while an attempt was failing. */
+	let onceMore = false;
 	/** Sends what is on its way, and follows where the server sends the reader. */
 	const send = async () => {
 		busy = true;
-		const outcome = await flush(base, shelf);
+		let outcome: Outcome;
+		do {
+			onceMore = false;
+			outcome = await flush(base, shelf);
+		} while (outcome.state === 'waiting' && onceMore);
 		busy = false;
 		tell(outcome.state === 'waiting');
 		if (outcome.state === 'sent' && outcome.to) go(outcome.to);
 		return outcome;
 	};
 	const tryAgain = async () => {
+		onceMore = busy;
 		if (busy || shelf.unsent().length === 0) return;
 		if (document.visibilityState === 'hidden') return;
 		const outcome = await send();

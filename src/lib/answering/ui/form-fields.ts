@@ -18,6 +18,13 @@ export const isTick = (field: Field): field is HTMLInputElement =>
 
 const says = (field: Field) => (isTick(field) ? field.checked : field.value.trim() !== '');
 
+/** Questions of which this device holds a recording, as their places on the page say (media/ui/place.ts). */
+export const spokenIn = (form: HTMLFormElement): Filled =>
+	[...form.querySelectorAll<HTMLInputElement>('[name=ingesproken]')].map(({ name, value }) => [
+		name,
+		value
+	]);
+
 export const filledIn = (form: HTMLFormElement): Filled =>
 	fieldsOf(form)
 		.filter((field) => (isTick(field) ? field.checked : field.value !== ''))

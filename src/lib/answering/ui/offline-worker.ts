@@ -38,7 +38,7 @@ async function page(event: FetchEvent): Promise<Response> {
 	}
 }
 
-async function script(request: Request): Promise<Response> {
+async function part(request: Request): Promise<Response> {
 	return (await kept(request.url)) ?? fetch(request);
 }
 
@@ -46,5 +46,5 @@ worker.addEventListener('fetch', (event) => {
 	const { request } = event;
 	if (request.method !== 'GET') return;
 	if (request.mode === 'navigate') event.respondWith(page(event));
-	else if (request.url.includes('/_app/immutable/workers/')) event.respondWith(script(request));
+	else if (request.url.includes('/_app/immutable/')) event.respondWith(part(request));
 });

@@ -11,6 +11,17 @@ const possible = () => 'caches' in globalThis && 'serviceWorker' in navigator;
 const cacheName = (base: string, keep: string, language: string) =>
 	[PREFIX, base, keep, language].join(':');
 
+/** Scripts and styles of this page, and the script that it loads when somebody taps to speak or to add a photo. */
+const partsOfPage = (): string[] => [
+	...[...document.querySelectorAll<HTMLScriptElement>('script[src]')].map(({ src }) => src),
+	...[...document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')].map(
+		({ href }) => href
+	),
+	...[...document.querySelectorAll<HTMLElement>('[data-media-script]')].flatMap(
+		({ dataset }) => dataset.mediaScript ?? []
+	)
+];
+
 /** Takes what is needed along, once for each response and language. */
 export async function takeAlong(
 	base: string,
@@ -26,7 +37,7 @@ export async function takeAlong(
 		const page = await fetch(address);
 		if (!page.ok || page.redirected) return;
 		const store = await caches.open(name);
-		await store.add(script);
+		await store.addAll([...new Set([script, ...partsOfPage()])]);
 		await store.put(address, page);
 		await navigator.serviceWorker.register('/v/offline.js', { scope: '/v/' });
 	} catch (refusal) {

@@ -3,32 +3,59 @@
  * needed. Bundled by itself (`?worker&url`).
  */
 import { photo } from './photo.ts';
-import { Place, type Box, type Words } from './place.ts';
+import { filled, Place, type Box, type Words } from './place.ts';
 import * as store from './store.ts';
 import type { Kept } from './store.ts';
-import { upload } from './upload.ts';
+import { takeBack, upload } from './upload.ts';
 import { voice } from './voice.ts';
 
 const element = document.querySelector<HTMLElement>('[data-media-script]');
 
-/** What belongs to another response is nobody's here any more: not to be heard, not to be sent under this one. */
-async function ours(base: string, keep: string): Promise<Kept[]> {
-	const items = await store.all(base);
-	for (const item of items) if (item.keep !== keep) await store.forget(item.id, base);
-	return items.filter((item) => item.keep === keep && item.pieces.length > 0);
+const forever = () => new AbortController().signal;
+const nothing = () => {};
+
+/** Sends what nobody sees any more; what the server does not take for good is forgotten. */
+async function deliver(item: Kept): Promise<'sent' | 'refused' | 'waits'> {
+	const end = await upload(item, forever(), nothing);
+	if (end?.state !== 'sent' && end?.state !== 'refused') return 'waits';
+	await store.forget(item.id);
+	return end.state;
+}
+
+/** What was taken away while there was no connection. */
+async function takeBackLater(items: Kept[]): Promise<void> {
+	for (const item of items) if (await takeBack(item)) await store.forget(item.id);
+}
+
+/**
+ * What who answered on this device before left to be sent: it goes on, and is neither heard nor seen here.
+ * A line says how many there are.
+ */
+async function deliverForOthers(items: Kept[], { words }: Box): Promise<void> {
+	const line = document.querySelector<HTMLElement>('[data-media-others]');
+	const tell = (count: number) => {
+		if (!line) return;
+		line.hidden = count === 0;
+		line.textContent = count === 1 ? words.othersOne : filled(words.others, { count });
+	};
+	tell(items.length);
+	for (const [index, item] of items.entries()) {
+		if ((await deliver(item)) !== 'waits') tell(items.length - index - 1);
+	}
 }
 
 /** The answers were sent: what is on its way is brought home, and nothing stays on this device. */
-async function bringHome(items: Kept[], box: Box): Promise<void> {
+async function bringHome(items: Kept[], { words }: Box): Promise<void> {
 	const line = document.querySelector<HTMLElement>('[data-media-pending]');
-	const waiting = items.filter((item) => item.state !== 'sent');
-	if (line) line.hidden = waiting.length === 0;
-	const ends = await Promise.all(
-		waiting.map((item) => upload(item, new AbortController().signal, () => {}))
-	);
-	for (const item of items) await store.forget(item.id, box.base);
-	const failed = ends.some((end) => end?.state !== 'sent');
-	if (line) line.textContent = failed ? box.words.pendingFailed : box.words.pendingDone;
+	const waiting = items.filter((item) => item.state !== 'sent').length;
+	if (line) {
+		line.hidden = waiting === 0;
+		line.textContent = waiting === 1 ? words.pendingOne : filled(words.pending, { count: waiting });
+	}
+	const ends = await Promise.all(items.map(deliver));
+	if (!line || ends.includes('waits')) return;
+	line.classList.toggle('warning', ends.includes('refused'));
+	line.textContent = ends.includes('refused') ? words.pendingFailed : words.pendingDone;
 }
 
 function makePlace(root: HTMLElement, box: Box, items: Kept[]): void {
@@ -55,7 +82,15 @@ function makePlace(root: HTMLElement, box: Box, items: Kept[]): void {
 async function begin({ dataset }: HTMLElement): Promise<void> {
 	const { base = '', keep = '', minutes, words = '{}', holds } = dataset;
 	const box: Box = { base, keep, minutes: Number(minutes), words: JSON.parse(words) as Words };
-	const items = await ours(base, keep);
+	const all = await store.all(base);
+	const removed = all.filter((item) => item.state === 'removed');
+	const whole = all.filter(({ pieces }) => pieces.length > 0);
+	const items = whole.filter((item) => item.keep === keep);
+	void takeBackLater(removed);
+	void deliverForOthers(
+		whole.filter((item) => item.keep !== keep),
+		box
+	);
 	if (holds === 'sent') return bringHome(items, box);
 	const roots = [...document.querySelectorAll<HTMLElement>('[data-media]')];
 	for (const root of roots) makePlace(root, box, items);
@@ -65,9 +100,9 @@ async function begin({ dataset }: HTMLElement): Promise<void> {
 			state === 'ready' && !roots.some((root) => root.dataset.question === question)
 	);
 	for (const item of elsewhere) {
-		const end = await upload(item, new AbortController().signal, () => {});
+		const end = await upload(item, forever(), nothing);
 		if (end?.state === 'sent') await store.keep({ ...item, state: 'sent' });
-		else await store.forget(item.id, base);
+		if (end?.state === 'refused') await store.forget(item.id);
 	}
 }
 

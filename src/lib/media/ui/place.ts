@@ -8,6 +8,8 @@ export interface Words {
 	sending: string;
 	sent: string;
 	waiting: string;
+	/** Its answers have to come in first. */
+	later: string;
 	off: string;
 	size: string;
 	refused: string;
@@ -18,6 +20,10 @@ export interface Words {
 	broken: string;
 	limit: string;
 	photoBroken: string;
+	pending: string;
+	pendingOne: string;
+	others: string;
+	othersOne: string;
 	pendingDone: string;
 	pendingFailed: string;
 }
@@ -30,7 +36,7 @@ export interface Box {
 	words: Words;
 }
 
-const filled = (text: string, values: Record<string, string | number>) =>
+export const filled = (text: string, values: Record<string, string | number>) =>
 	text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
 
 /** Where one question takes a recording or a photo: which buttons are there, what is kept, and how far the sending is. */
@@ -62,7 +68,11 @@ export class Place {
 		this.#shown = state;
 		for (const part of this.root.querySelectorAll<HTMLElement>('[data-in]'))
 			part.hidden = !part.dataset.in?.split(' ').includes(state);
-		if (this.root.dataset.media === 'voice') this.#asksText(state !== 'kept' && state !== 'sure');
+		if (this.root.dataset.media === 'voice') {
+			const spoken = state === 'kept' || state === 'sure';
+			this.#asksText(!spoken);
+			this.#saysSpoken(spoken);
+		}
 		if (!wasHere || document.activeElement?.checkVisibility()) return;
 		const controls = this.root.querySelectorAll<HTMLElement>('button, [tabindex]');
 		[...controls].find((control) => control.checkVisibility())?.focus();
@@ -75,6 +85,16 @@ export class Place {
 		mark.dataset.must = '';
 		mark.hidden = !asks;
 		mark.classList.toggle('q-must', asks);
+	}
+
+	/** Tells the server with the topic that this question was answered aloud: the recording itself may come later. */
+	#saysSpoken(spoken: boolean): void {
+		const said = this.root.querySelector<HTMLInputElement>('[name=ingesproken]');
+		if (!spoken) return said?.remove();
+		if (said) return;
+		const field = document.createElement('input');
+		Object.assign(field, { type: 'hidden', name: 'ingesproken', value: this.question });
+		this.root.append(field);
 	}
 
 	say(text: string, warning = false): void {
@@ -107,18 +127,18 @@ export class Place {
 	/** Takes this one's place, sends it, and says how far it is. */
 	async send(item: Kept): Promise<void> {
 		this.#sending?.abort();
-		if (this.current && this.current.id !== item.id)
-			await store.forget(this.current.id, this.box.base);
+		if (this.current && this.current.id !== item.id) await store.forget(this.current.id);
 		this.current = item;
-		if (item.state === 'sent') {
+		// The server may have forgotten it with its draft: then it is sent once more.
+		if (item.state === 'sent' && this.root.dataset.sent === item.id) {
 			this.say(this.box.words.sent);
 			return;
 		}
 		this.#sending = new AbortController();
 		const end = await upload(item, this.#sending.signal, (progress) => this.#tell(progress));
 		if (end?.state === 'sent') await this.keep({ ...item, state: 'sent' });
-		if (end?.state === 'refused' || end?.state === 'gone') {
-			await store.forget(item.id, this.box.base);
+		if (end?.state === 'refused') {
+			await store.forget(item.id);
 			this.current = undefined;
 			this.show('idle');
 		}
@@ -134,7 +154,7 @@ export class Place {
 			case 'sent':
 				return this.say(words.sent);
 			case 'gone':
-				return this.say(words.refused, true);
+				return this.say(words.later);
 			case 'refused': {
 				const known = progress.reason === 'off' || progress.reason === 'size';
 				return this.say(words[known ? (progress.reason as 'off' | 'size') : 'refused'], true);
@@ -145,13 +165,19 @@ export class Place {
 	/** Takes it away from here and from the server. */
 	async remove(): Promise<void> {
 		this.#sending?.abort();
+		const { base, keep } = this.box;
+		const kind = this.root.dataset.media === 'photo' ? 'photo' : 'voice';
 		const id = this.current?.id ?? this.root.dataset.sent;
 		this.current = undefined;
 		delete this.root.dataset.sent;
 		this.say('');
 		this.show('idle');
 		if (!id) return;
-		await store.forget(id, this.box.base);
-		await takeBack({ id, base: this.box.base, keep: this.box.keep });
+		const gone: Kept = {
+			...{ id, base, keep, kind, question: this.question },
+			...{ type: '', pieces: [], state: 'removed' }
+		};
+		await this.keep(gone);
+		if (await takeBack(gone)) await store.forget(id);
 	}
 }

@@ -8,7 +8,7 @@ export type Upload =
 	| { state: 'waiting' }
 	| { state: 'sent' }
 	| { state: 'refused'; reason: string }
-	/** It belongs to a response that this device does not hold any more. */
+	/** The server knows nothing of its response now: it is kept here until the answers have come in. */
 	| { state: 'gone' };
 
 interface Answer {
@@ -93,7 +93,7 @@ async function sendMissing(
 	}
 	if (answer.state === 'complete') return { state: 'sent' };
 	if (answer.state === 'garbled') throw new Later(0);
-	return answer.state === 'gone'
+	return answer.state === 'gone' || answer.reason === 'gone'
 		? { state: 'gone' }
 		: { state: 'refused', reason: answer.reason ?? '' };
 }
@@ -109,10 +109,15 @@ export async function sendFile(
 	stopped: AbortSignal,
 	tell: (upload: Upload) => void
 ): Promise<Upload | undefined> {
+	let furthest = 0;
 	for (let failures = 0; !stopped.aborted;) {
 		try {
 			const end = await sendMissing(destination, whole, stopped, (progress) => {
-				failures = 0;
+				// A part that breaks off time and again is tried ever less often.
+				if (progress.state === 'sending' && progress.part > furthest) {
+					furthest = progress.part;
+					failures = 0;
+				}
 				tell(progress);
 			});
 			tell(end);
@@ -144,8 +149,15 @@ export async function upload(
 	return sendFile(destination, whole, stopped, tell);
 }
 
-/** Takes it away from the server too; what was never sent is gone already. */
-export async function takeBack(item: Pick<Kept, 'id' | 'base' | 'keep'>): Promise<void> {
+/**
+ * Takes it away from the server too; what was never sent is gone already.
+ * @returns false when it did not get through
+ */
+export async function takeBack(item: Pick<Kept, 'id' | 'base' | 'keep'>): Promise<boolean> {
 	const headers = { 'x-reactie': item.keep };
-	await fetch(`${item.base}/media/${item.id}`, { method: 'DELETE', headers, keepalive: true });
+	const url = `${item.base}/media/${item.id}`;
+	const response = await fetch(url, { method: 'DELETE', headers, keepalive: true }).catch(
+		() => undefined
+	);
+	return response?.ok === true;
 }

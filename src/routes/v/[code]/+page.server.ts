@@ -10,6 +10,7 @@ import { forgetDraft, saveDraft } from '$lib/db/submissions.ts';
 import { questionsOf } from '$lib/guide/guide.ts';
 import { formKey, isToken, makeToken } from '$lib/server/form-token.ts';
 import {
+	dropEarlier,
 	dropTicket,
 	keepTicket,
 	mayGoOn,
@@ -156,6 +157,7 @@ export const actions: Actions = {
 	wipe: async (event) => {
 		const { base, ticket } = await visitOf(event);
 		if (ticket && !ticket.sent) await forgetDraft(event.locals.db, ticket.id);
+		if (ticket) dropEarlier(event, ticket);
 		dropTicket(event);
 		redirect(303, `${base}?melding=gewist`);
 	}

@@ -1,7 +1,8 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { ofResident, type ResidentMedia } from '$lib/db/media.ts';
 import { offersMedia } from '$lib/media/media.ts';
-import type { Visit } from './visit.ts';
+import { spokenIn } from '$lib/answering/draft.ts';
+import type { Busy, Visit } from './visit.ts';
 
 const known = new WeakMap<App.Locals, Promise<ResidentMedia | null>>();
 
@@ -25,12 +26,14 @@ async function lookUp(
 	return media.voice_minutes > 0 || media.photos ? media : null;
 }
 
-/** The questions that were answered aloud. */
+/** The questions that were answered aloud: what is here of it, and what the device says that it still holds. */
 export async function recordedQuestions(
 	event: Pick<RequestEvent, 'locals'>,
-	visit: Visit
+	visit: Visit,
+	busy: Pick<Busy, 'draft'>
 ): Promise<Set<string>> {
 	const media = await mediaOf(event, visit);
-	const recordings = media?.items.filter(({ kind }) => kind === 'voice') ?? [];
-	return new Set(recordings.map(({ question }) => question));
+	if (!media) return new Set();
+	const recordings = media.items.filter(({ kind }) => kind === 'voice');
+	return new Set([...recordings.map(({ question }) => question), ...spokenIn(busy.draft)]);
 }

@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { error, redirect, type Cookies, type RequestEvent } from '@sveltejs/kit';
+import { z } from 'zod';
 import { answersIn, type Draft } from '$lib/answering/draft.ts';
 import { daysBetween, takenUntil } from '$lib/answering/late.ts';
 import { normalisePersonalCode } from '$lib/answering/personal-code.ts';
@@ -156,6 +157,7 @@ export function refuseLate({
 	});
 }
 
+const Id = z.uuid();
 const TICKET = 'wijkspraak_reactie';
 type Keeper = { cookies: Cookies; url: URL; params: { code: string } };
 
@@ -175,7 +177,7 @@ export function newTicket(): Ticket {
 }
 
 /** Names a response to scripts and forms: the id itself opens the draft, so they never see it. */
-export const fingerprint = ({ id }: Ticket): string =>
+export const fingerprint = ({ id }: Pick<Ticket, 'id'>): string =>
 	createHash('sha256').update(id).digest('hex').slice(0, 16);
 
 /** As long as its device may still send; a day longer, so that a late visitor hears why nothing can be done any more. */
@@ -187,6 +189,33 @@ export function keepTicket(event: Keeper, consultation: OpenConsultation, ticket
 
 export function dropTicket(event: Keeper): void {
 	event.cookies.delete(TICKET, scoped(event));
+}
+
+const EARLIER = 'wijkspraak_eerder';
+const EARLIER_SECONDS = 60 * DAY_SECONDS;
+const MOST_EARLIER = 5;
+
+/** Responses that were sent from this device: a recording of theirs may still be on its way, whoever began since. */
+export const earlierOf = (cookies: Cookies): string[] =>
+	(cookies.get(EARLIER) ?? '').split('.').filter((id) => Id.safeParse(id).success);
+
+function keepEarlierOnes(event: Keeper, ids: string[]): void {
+	if (ids.length === 0) event.cookies.delete(EARLIER, scoped(event));
+	else event.cookies.set(EARLIER, ids.join('.'), { ...scoped(event), maxAge: EARLIER_SECONDS });
+}
+
+export function keepEarlier(event: Keeper, { id }: Ticket): void {
+	const others = earlierOf(event.cookies).filter((other) => other !== id);
+	keepEarlierOnes(event, [...others, id].slice(-MOST_EARLIER));
+}
+
+export function dropEarlier(event: Keeper, { id }: Ticket): void {
+	const all = earlierOf(event.cookies);
+	if (all.includes(id))
+		keepEarlierOnes(
+			event,
+			all.filter((other) => other !== id)
+		);
 }
 
 const PERSONAL = 'wijkspraak_sleutel';

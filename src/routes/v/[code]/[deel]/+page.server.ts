@@ -1,6 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { takeAttempt } from '$lib/access/limits.ts';
-import { answersIn, topicChange, type DraftChange } from '$lib/answering/draft.ts';
+import { answersIn, SPOKEN, topicChange, type DraftChange } from '$lib/answering/draft.ts';
 import { fieldName, typedFrom, type Typed } from '$lib/answering/fields.ts';
 import { readTopic, type TopicForm } from '$lib/answering/form.ts';
 import { nextTopic, previousTopic, shownTopics } from '$lib/answering/next.ts';
@@ -38,7 +38,10 @@ async function topicOf(event: PageServerLoadEvent | RequestEvent) {
 	}
 	const { deel } = event.params;
 	const index = /^[1-9]\d{0,3}$/.test(deel) ? Number(deel) - 1 : -1;
-	const content = answeredAloud(progress.version.content, await recordedQuestions(event, visit));
+	const content = answeredAloud(
+		progress.version.content,
+		await recordedQuestions(event, visit, progress)
+	);
 	const topic = content.topics[index];
 	if (!topic) error(404, { message: 'unknown topic' });
 	const version = { ...progress.version, content };
@@ -80,9 +83,12 @@ export const actions: Actions = {
 		if (isLate && isScripted(event) && !typed.herstel) return fail(GONE, { gone: true });
 		if (isLate) await beginAgain(event, await visitOf(event));
 		const { visit, progress, topic, index } = await topicOf(event);
-		const guide = progress.version.content;
+		// What this page says counts at once; what was said of the other topics stands in the draft.
+		const spoken = typed[SPOKEN] ?? [];
+		const guide = answeredAloud(progress.version.content, new Set(spoken));
 		const presented = typed.getoond?.[0]?.split(' ') ?? [];
-		const read = readTopic(guide, topic, progress.answers, typed, presented);
+		const read = readTopic(guide, guide.topics[index]!, progress.answers, typed, presented);
+		if (spoken.length > 0) read.typed[SPOKEN] = spoken;
 		const change: DraftChange = {
 			...topicChange(topic, read.answers, read.typed),
 			...areaChange(typed.straat?.[0], visit.consultation.areas),

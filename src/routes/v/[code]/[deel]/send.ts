@@ -5,8 +5,16 @@ import { hashCode } from '$lib/answering/withdrawal-code.ts';
 import { answeredAloud } from '$lib/media/media.ts';
 import { saveDraft, submit } from '$lib/db/submissions.ts';
 import type { OpenConsultation } from '$lib/db/submissions.ts';
-import { recordedQuestions } from '../media.ts';
-import { dropTicket, keepTicket, refuseLate, visitAnew, visitOf, type Busy } from '../visit.ts';
+import { mediaOf, recordedQuestions } from '../media.ts';
+import {
+	dropTicket,
+	keepEarlier,
+	keepTicket,
+	refuseLate,
+	visitAnew,
+	visitOf,
+	type Busy
+} from '../visit.ts';
 import type { RequestEvent } from './$types';
 
 /**
@@ -21,7 +29,7 @@ export async function send(event: RequestEvent, busy: Busy, change: DraftChange)
 	const visit = await visitOf(event);
 	const { base, consultation } = visit;
 	const { ticket, version } = busy;
-	const guide = answeredAloud(version.content, await recordedQuestions(event, visit));
+	const guide = answeredAloud(version.content, await recordedQuestions(event, visit, busy));
 	const unfinished = unfinishedTopic(guide, busy.answers);
 	const outcome =
 		unfinished === undefined
@@ -31,6 +39,7 @@ export async function send(event: RequestEvent, busy: Busy, change: DraftChange)
 		case 'stored':
 		case 'already':
 			keepTicket(event, consultation, { ...ticket, sent: true });
+			if (await mediaOf(event, visit)) keepEarlier(event, ticket);
 			return `${base}/klaar`;
 		case 'withdrawn':
 			dropTicket(event);

@@ -1,7 +1,7 @@
 import { json, type RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import { takeAttempt } from '$lib/access/limits.ts';
-import { fingerprint, ticketOf } from '../visit.ts';
+import { earlierOf, fingerprint, ticketOf } from '../visit.ts';
 
 interface Sender {
 	/** The response that this device holds. */
@@ -12,8 +12,8 @@ interface Sender {
 const Id = z.uuid();
 
 /**
- * Who sends a part of which file. The page names the response that it was made for by its fingerprint: when somebody
- * else has begun on this device since, it is not theirs.
+ * Who sends a part of which file. The page names the response that it belongs to by its fingerprint: the one that this
+ * device holds, or one that was sent from it before somebody else began.
  * @returns the answer itself when it ends here
  */
 export async function senderOf(
@@ -24,8 +24,11 @@ export async function senderOf(
 		return new Response(null, { status: 429, headers: { 'retry-after': String(wait) } });
 	const media = Id.safeParse(event.params.id);
 	if (!media.success) return new Response(null, { status: 400 });
-	const ticket = ticketOf(event.cookies);
-	if (!ticket || event.request.headers.get('x-reactie') !== fingerprint(ticket))
-		return json({ state: 'gone', missing: [] });
-	return { response: ticket.id, media: media.data };
+	const own = ticketOf(event.cookies)?.id;
+	const named = event.request.headers.get('x-reactie');
+	const response = [...(own ? [own] : []), ...earlierOf(event.cookies)].find(
+		(id) => fingerprint({ id }) === named
+	);
+	if (!response) return json({ state: 'refused', missing: [], reason: 'stranger' });
+	return { response, media: media.data };
 }
