@@ -1,6 +1,7 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
+import { appFiles } from './src/lib/device/app-files.ts';
 import { designTokens } from './src/lib/ui/design-tokens.ts';
 import { residentScripts, residentStyle } from './src/lib/ui/resident-budget.ts';
 
@@ -11,6 +12,7 @@ export default defineConfig({
 	plugins: [
 		designTokens(),
 		residentStyle(),
+		appFiles(),
 		paraglideVitePlugin({
 			project: './src/messages/project.inlang',
 			outdir: './src/lib/paraglide',

@@ -16,11 +16,29 @@ const CACHE = `${PREFIX}${version}`;
 const SHELL = '/gesprek';
 /** A connection that has not answered by then counts as none. */
 const PATIENCE_MS = 3_000;
-const ASSETS = [...build, ...files.filter((file) => /^\/(favicon|icons\/|gesprek\.)/.test(file))];
+/** Says which files of the build the interview pages need (device/app-files). */
+const APP_FILES = '/gesprek-bestanden.json';
+const ICONS = files.filter((file) => /^\/(favicon|icons\/|gesprek\.)/.test(file));
+
+/** What this version of the app needs; throws when the server is at another version by now. */
+async function appFiles(): Promise<string[]> {
+	// While developing there is no build, and nothing of it to keep.
+	if (build.length === 0) return [];
+	const answer = await fetch(APP_FILES, { cache: 'no-store' });
+	const names = ((await answer.json()) as string[]).map((name) => `/${name}`);
+	if (names.length === 0 || names.some((name) => !build.includes(name)))
+		throw new Error('the files are of another version');
+	return names;
+}
 
 self.addEventListener('install', (event) => {
-	// All or nothing: an app that is half on the device does not start.
-	event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll([SHELL, ...ASSETS])));
+	event.waitUntil(
+		(async () => {
+			const [cache, names] = await Promise.all([caches.open(CACHE), appFiles()]);
+			// All or nothing: an app that is half on the device does not start.
+			await cache.addAll([SHELL, ...names, ...ICONS]);
+		})()
+	);
 });
 
 self.addEventListener('activate', (event) => {
@@ -54,10 +72,10 @@ self.addEventListener('fetch', (event) => {
 	const url = new URL(request.url);
 	if (request.method !== 'GET' || url.origin !== self.location.origin) return;
 	if (request.mode === 'navigate') {
-		if (/^\/gesprek(\/[0-9a-f-]+)?$/.test(url.pathname)) event.respondWith(page(request));
+		if (/^\/gesprek(\/(deur\/)?[0-9a-f-]+)?$/.test(url.pathname)) event.respondWith(page(request));
 		return;
 	}
-	if (url.pathname.startsWith('/_app/immutable/') || ASSETS.includes(url.pathname)) {
+	if (url.pathname.startsWith('/_app/immutable/') || ICONS.includes(url.pathname)) {
 		event.respondWith(caches.match(request).then((kept) => kept ?? fetch(request)));
 	}
 });

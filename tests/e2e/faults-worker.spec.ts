@@ -18,6 +18,7 @@ import {
 	notSent,
 	PIN,
 	takeAlong,
+	tryPin,
 	unlock
 } from '../support/pages/device.ts';
 import { goTo, isSaved } from '../support/pages/interview.ts';
@@ -129,6 +130,15 @@ test(
 		}
 		await notSent(page, 0);
 		await expectStored(seed, said);
+
+		// During a conversation the bar tells of a line that is cut, and of one that is mended.
+		await beginHere(page);
+		const away = page.getByRole('status').filter({ hasText: 'Geen verbinding.' });
+		await expect(away).toBeHidden();
+		await road.cut();
+		await expect(away).toBeVisible();
+		await road.mend();
+		await expect(away).toBeHidden();
 	}
 );
 
@@ -214,6 +224,19 @@ test(
 		await finish(page);
 		await expect(page.getByRole('heading', { level: 1, name: 'Verstuurd' })).toBeVisible();
 		await expectStored(seed, ['Vol maar niet verloren']);
+
+		// Closed in a full state, it still opens: with the PIN, and with every wrong one counted.
+		await page.goto(list);
+		await tryPin(page, '000000');
+		await expect(page.getByText('nog 9 keer proberen')).toBeVisible();
+		await tryPin(page, '111111');
+		await expect(page.getByText('nog 8 keer proberen')).toBeVisible();
+		await unlock(page);
+		await beginHere(page);
+		await page.getByLabel(FIJN).fill('Ook na het openen');
+		await finish(page);
+		await expect(page.getByRole('heading', { level: 1, name: 'Verstuurd' })).toBeVisible();
+		await expectStored(seed, ['Ook na het openen', 'Vol maar niet verloren']);
 	}
 );
 

@@ -1,10 +1,11 @@
-import { aGuide, openQuestion } from '../support/builders.ts';
+import { aGuide, aResponse, openQuestion } from '../support/builders.ts';
+import { takeAlong, tryPin, PIN } from '../support/pages/device.ts';
 import { expect, expectNoAxeViolations, test } from '../support/test.ts';
 
 const guide = aGuide().with(openQuestion('Wat mist u?'));
 
 test(
-	'a worker counts at the door, also without a connection, and the street that stays silent shows',
+	'a worker counts at the door, which starts without a connection, and the street that stays silent shows',
 	{ tag: '@phone' },
 	async ({ page, context, seed, signedInAs }) => {
 		await signedInAs('worker');
@@ -14,10 +15,18 @@ test(
 		await page.getByRole('button', { name: 'Naam bewaren: Spilplein' }).click();
 		await expect(page.getByText('Bewaard.', { exact: true })).toBeVisible();
 
+		await takeAlong(page, `/gesprek?raadpleging=${to.id}`);
 		await page.goto(`/raadpleging/${to.id}/deur`);
+		await tryPin(page, PIN);
 		await page.getByLabel('Waar ben je?').selectOption('Spilplein');
 		await page.getByRole('button', { name: 'Niet thuis' }).click();
+		await expect(page.getByText('nog niet verstuurd')).toBeHidden();
 		await context.setOffline(true);
+		const door = page.url();
+		await page.goto('about:blank');
+		await page.goto(door);
+		await tryPin(page, PIN);
+		await expect(page.getByLabel('Waar ben je?')).toHaveValue(to.areas.Spilplein!);
 		await page.getByRole('button', { name: 'Liever niet' }).click();
 		await page.getByRole('button', { name: 'Gesproken' }).click();
 		await expect(page.getByText('2 nog niet verstuurd')).toBeVisible();
@@ -25,8 +34,7 @@ test(
 		await expectNoAxeViolations(page);
 		await context.setOffline(false);
 		await expect(page.getByText('nog niet verstuurd')).toBeHidden();
-
-		await page.goto(`/raadpleging/${to.id}`);
+		await page.getByRole('link', { name: 'Wie deed mee' }).click();
 		await expect(
 			page.getByText('2 keer aangebeld: 1 niet thuis, 1 liever niet, 0 later')
 		).toBeVisible();
@@ -35,7 +43,7 @@ test(
 );
 
 test(
-	'codes are printed for an address list that stays in the browser, and one lets a resident in once',
+	'codes are printed for an address list that stays in the browser, one lets a resident in once, and a double counts once',
 	{ tag: '@desktop' },
 	async ({ page, browser, app, address, seed, signedInAs }) => {
 		const { db } = await signedInAs('worker');
@@ -79,7 +87,35 @@ test(
 			(await db.from('personal_code').select('used')).data?.filter(({ used }) => used) ?? [];
 		expect(batch).toBeDefined();
 
+		// The other one got lost: its code cannot be read again, so it gets a new one.
+		page.on('dialog', (dialog) => void dialog.accept());
+		await page.goto(`/raadpleging/${to.id}/codes`);
+		await expect(page.getByText('1 van 2 gebruikt')).toBeVisible();
+		await page.getByRole('button', { name: 'Maak nieuwe voor de ongebruikte' }).click();
+		await expect(page.getByText('De oude ongebruikte codes werken niet meer.')).toBeVisible();
+		await expect(page.locator('.one-card .code')).toHaveCount(1);
+
+		const words = 'Er moet een bankje bij de speeltuin komen en licht op het pad naar de metro';
+		await seed.response(to, aResponse('eerst').in('Spilplein').answering('Wat mist u?', words));
+		await seed.response(
+			to,
+			aResponse('weer').in('Spilplein').answering('Wat mist u?', `${words}!`)
+		);
 		await page.goto(`/raadpleging/${to.id}/antwoorden/dubbel`);
+		const pair = page.getByRole('listitem').filter({ hasText: 'Bijna dezelfde woorden' });
 		await expectNoAxeViolations(page);
+		await pair.getByRole('button', { name: 'Ja, dubbel: niet meetellen' }).click();
+		await page.getByText(/^Bekeken/).click();
+		await expect(pair.getByText('Dubbel: telt niet mee')).toBeVisible();
+		await page.goto(`/raadpleging/${to.id}`);
+		await expect(page.getByText('1 dubbele reactie is niet meegeteld.')).toBeVisible();
+		await expect(page.getByText('2 reacties met 2 open antwoorden.')).toBeVisible();
+		await page.getByRole('link', { name: 'Bekijk dubbele' }).click();
+		await page.getByText(/^Bekeken/).click();
+		await pair.getByRole('button', { name: 'Maak ongedaan' }).click();
+		await expect(pair.getByRole('button', { name: 'Ja, dubbel: niet meetellen' })).toBeVisible();
+		await page.goto(`/raadpleging/${to.id}`);
+		await expect(page.getByText('3 reacties met 3 open antwoorden.')).toBeVisible();
+		await expect(page.getByText('niet meegeteld')).toBeHidden();
 	}
 );

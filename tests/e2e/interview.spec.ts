@@ -13,7 +13,7 @@ const guide = aGuide({ consent: { nl: 'U doet vrijwillig mee.' } })
 	.topic('Buurt')
 	.with(openQuestion(MIST), multipleChoice('Waar komt u?', ['Plein', 'Buurthuis', 'Park']))
 	.topic('Veiligheid')
-	.with(grade('Hoe veilig voelt u zich?', { required: true }));
+	.with(grade('Hoe veilig voelt u zich?', { required: true, allowRatherNot: true }));
 
 test('a worker holds an interview, and the resident gets a code that withdraws it', async ({
 	page,
@@ -174,11 +174,25 @@ test(
 );
 
 test(
-	'a paper form is typed over by keyboard alone',
+	'a paper form is printed with the keys that type it, and is typed over by keyboard alone',
 	{ tag: '@desktop' },
 	async ({ page, seed, signedInAs }) => {
 		await signedInAs('worker');
 		const to = await seed.consultation({ guide });
+		await page.goto(`/raadpleging/${to.id}/formulier`);
+		const form = page.getByRole('article');
+		const printed = (choice: string) =>
+			expect(form.getByRole('listitem').filter({ hasText: choice }).last());
+		await printed('Lang').toHaveText(/^2\s*Lang$/);
+		await printed('Park').toHaveText(/^3\s*Park$/);
+		await printed('Zeg ik liever niet').toHaveText(/^z\s*Zeg ik liever niet$/);
+		await expectNoAxeViolations(page);
+		await page.emulateMedia({ media: 'print' });
+		await expect(page.getByRole('button', { name: 'Print' })).toBeHidden();
+		await expect(page.getByRole('navigation').first()).toBeHidden();
+		await expect(form).toBeVisible();
+		await page.emulateMedia({ media: null });
+
 		await begin(page, to.id, 'Papieren formulier invoeren');
 		await page.getByRole('checkbox').focus();
 		await page.keyboard.press('Space');
@@ -201,6 +215,8 @@ test(
 		await expectNoAxeViolations(page);
 		await page.keyboard.press('Enter');
 		await page.getByRole('radio', { name: '1', exact: true }).focus();
+		await page.keyboard.press('z');
+		await expect(page.getByRole('radio', { name: 'Zeg ik liever niet' })).toBeChecked();
 		await page.keyboard.press('1');
 		await page.keyboard.press('0');
 		await expect(page.getByRole('radio', { name: '10' })).toBeChecked();
@@ -239,6 +255,8 @@ test(
 			await page.getByRole('button', { name: /versturen$/i }).click();
 			await expect(page.getByRole('heading', { level: 1, name: 'Verstuurd' })).toBeVisible();
 		};
+		await page.goto(`/raadpleging/${to.id}/formulier`);
+		await expect(page.getByText('Nummer van dit formulier')).toBeVisible();
 		await type('012', /^Papieren formulier invoeren/, 'De rust', 'Een bankje bij de metro');
 		await signedInAs('coordinator');
 		// Blind: nothing of the first entry stands in the second.

@@ -461,6 +461,10 @@ export const FUNCTIONS: Record<string, FunctionRule> = {
 		call: `public.make_codes(${c}, ${NEW}, 'Flat', array[repeat('d', 64)]) = 1`,
 		may: EDITORS
 	},
+	renew_codes: {
+		call: `public.renew_codes(${$('batch')}, array[repeat('a', 64)]) = 1`,
+		may: EDITORS
+	},
 	drop_codes: { call: `(select true from public.drop_codes(${$('batch')}))`, may: EDITORS },
 	// Whoever holds a code may hear whether it works.
 	check_code: {

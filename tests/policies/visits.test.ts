@@ -45,6 +45,48 @@ describe('a personal code', () => {
 	});
 });
 
+describe('the unused codes of a batch', () => {
+	test('get new ones; the old ones work no more, except one that somebody is answering with', async ({
+		rung
+	}) => {
+		const seed = new Seed(rung);
+		const to = await seed.consultation();
+		const { db } = await seed.account('worker');
+		const batch = idOf('batch');
+		const old = ['bcdf2345', 'ghjk2345', 'mnpq2345'];
+		await codes.make(db, { consultation: to.id, batch, label: 'Flat', hashes: old.map(hash) });
+		await codes.requireCodes(db, to.id, true);
+		const resident = anonymous(rung);
+		const state = async (code: string) => (await codes.check(resident, to.id, code)).code;
+		const begin = (name: string, code: string) =>
+			codes.beginVisit(resident, {
+				response: idOf(`${to.code} ${name}`),
+				consultation: to.id,
+				code,
+				earlier: null
+			});
+		await begin('first', old[0]!);
+		await seed.response(to, aResponse('first').answering(MISS, said('Een bankje')));
+		await begin('under way', old[1]!);
+
+		const fresh = ['rstv2345', 'wxyz2345'];
+		expect(await codes.renew(db, batch, fresh.map(hash))).toBe(1);
+		expect(await Promise.all([...old, ...fresh].map(state))).toEqual([
+			'used',
+			'open',
+			'unknown',
+			'open',
+			'unknown'
+		]);
+		expect(await codes.batches(db, to.id)).toMatchObject([{ codes: 3, used: 1 }]);
+		await seed.response(to, aResponse('under way').answering(MISS, said('Een boom')));
+		// Whoever was answering with an old one is not doubted for it.
+		const doubts = (await flags.list(db, to.id)).map(({ kind }) => kind);
+		expect(doubts.filter((kind) => kind.includes('code'))).toEqual([]);
+		await expect(codes.renew(db, batch, [])).rejects.toMatchObject({ code: 'WS005' });
+	});
+});
+
 describe('a response', () => {
 	test('of the same device, or in nearly the same words, is flagged; the verdict can be taken back', async ({
 		rung

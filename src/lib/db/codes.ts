@@ -53,6 +53,15 @@ export async function make(
 	unwrap(await db.rpc('make_codes', batch));
 }
 
+/**
+ * Replaces the unused codes of a batch by the first of these; the old ones work no more, except one that somebody is
+ * answering with just now.
+ * @returns how many were replaced
+ */
+export async function renew(db: Db, batch: string, hashes: string[]): Promise<number> {
+	return unwrap(await db.rpc('renew_codes', { batch, hashes }));
+}
+
 export async function drop(db: Db, batch: string): Promise<void> {
 	unwrap(await db.rpc('drop_codes', { batch }));
 }

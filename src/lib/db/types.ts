@@ -2965,6 +2965,7 @@ export type Database = {
 			record_response: { Args: { response: Json | null }; Returns: string };
 			register_device: { Args: { device: string | null; name: string | null }; Returns: undefined };
 			remove_media: { Args: { response: string | null; media: string | null }; Returns: boolean };
+			renew_codes: { Args: { batch: string | null; hashes: string[] | null }; Returns: number };
 			report_counts: { Args: { consultation: string | null }; Returns: Json };
 			report_photos: {
 				Args: { consultation: string | null; number: number | null };

@@ -1,5 +1,6 @@
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
 import type { Sealed } from './seal.ts';
+import { within } from './within.ts';
 
 /** One worker's safe on this device. What it says in plain text is no secret: a name, counts, and how to try a PIN. */
 export interface VaultRow {
@@ -126,13 +127,5 @@ export async function openDatabase(onClosed: () => void): Promise<Database> {
 		},
 		terminated: onClosed
 	});
-	let timer: ReturnType<typeof setTimeout> | undefined;
-	const tooLong = new Promise<never>((_, reject) => {
-		timer = setTimeout(() => reject(new Error('the device store does not open')), PATIENCE_MS);
-	});
-	try {
-		return await Promise.race([opening, tooLong]);
-	} finally {
-		clearTimeout(timer);
-	}
+	return within(PATIENCE_MS, opening, 'the device store does not open');
 }

@@ -121,6 +121,11 @@ export class Desk implements Keeper {
 		this.#online = false;
 	}
 
+	/** There is a connection, as far as anyone can tell. */
+	connected(): void {
+		this.#online = true;
+	}
+
 	/**
 	 * Starts an interview about the newest guide.
 	 * @param second a paper form that somebody typed before

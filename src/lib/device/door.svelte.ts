@@ -76,13 +76,13 @@ export class Door {
 
 	/**
 	 * @returns how many tries are left after a wrong PIN; undefined when it was right, or when all was wiped;
-	 *   'failed' when the device is too full to count the try
+	 *   'failed' when the try could not be counted anywhere
 	 */
 	async unlock(user: string, pin: string): Promise<number | 'failed' | undefined> {
 		const row = this.#choices.find((one) => one.user === user);
 		let outcome: Unlocking;
 		try {
-			outcome = await Vault.unlock(this.#store, user, pin);
+			outcome = await Vault.unlock(this.#store, user, pin, localStorage);
 		} catch {
 			return 'failed';
 		}

@@ -1,6 +1,7 @@
 import type { SaveResult } from '../answering/ui/autosave.ts';
 import type { Holding } from './holding.svelte.ts';
 import { deleteDraft, saveDraft } from './requests.ts';
+import { isFull } from './store.ts';
 import type { Vault } from './vault.ts';
 
 const PAUSE_MS = 1_500;
@@ -64,11 +65,16 @@ export class DraftSync {
 
 	/** Deletes on the server what was deleted here. @returns what is still there */
 	async deleteRemoved(): Promise<string[]> {
+		const removed = (await this.#vault?.removed()) ?? [];
 		const left: string[] = [];
-		for (const id of (await this.#vault?.removed()) ?? []) {
-			if (!(await deleteDraft(id))) left.push(id);
+		for (const id of removed) if (!(await deleteDraft(id))) left.push(id);
+		if (left.length === removed.length) return left;
+		try {
+			await this.#vault?.setRemoved((ids) => ids.filter((id) => left.includes(id)));
+		} catch (error) {
+			// A full device keeps the longer list: deleting once more does no harm.
+			if (!isFull(error)) throw error;
 		}
-		await this.#vault?.setRemoved((ids) => ids.filter((id) => left.includes(id)));
 		return left;
 	}
 }

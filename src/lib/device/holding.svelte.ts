@@ -1,16 +1,20 @@
 import { next, type Item, type OutboxEvent } from '../answering/outbox.ts';
 import { refreshed, type Pack } from '../answering/pack.ts';
 import { soundsIn, takeSounds } from './sounds.ts';
+import { isFull } from './store.ts';
 import type { Vault } from './vault.ts';
+import { within } from './within.ts';
 
 /** How long the list still names what was stored: its number and when, nothing of what was said. */
 const STORED_SHOWN_MS = 7 * 86_400_000;
 
+/** A device that is full may keep a write waiting: after this long the words go to the server instead. */
+const WRITE_PATIENCE_MS = 5_000;
+
 /** What this device cannot do: it is full, or it lets nothing be kept. */
 export type Trouble = 'full' | 'broken';
 
-const troubleOf = (error: unknown): Trouble =>
-	error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : 'broken';
+const troubleOf = (error: unknown): Trouble => (isFull(error) ? 'full' : 'broken');
 
 /** The interviews and guides at hand: in memory, and in the vault when there is one. */
 export class Holding {
@@ -137,7 +141,7 @@ export class Holding {
 			return true;
 		});
 		if (kept) this.#taken = new Set([...this.#taken, consultation]);
-		if (kept) void this.#safely((vault) => takeSounds(vault, pack));
+		if (kept) void this.#safely((vault) => takeSounds(vault, pack), null);
 		return kept === true;
 	}
 
@@ -151,10 +155,17 @@ export class Holding {
 	}
 
 	/** Does something on the device; what fails is told on the screen, and the words stay in memory. */
-	async #safely<T>(act: (vault: Vault) => Promise<T>): Promise<T | undefined> {
+	async #safely<T>(
+		act: (vault: Vault) => Promise<T>,
+		/** Null for what also waits for the network. */
+		patience: number | null = WRITE_PATIENCE_MS
+	): Promise<T | undefined> {
 		if (!this.#vault) return undefined;
 		try {
-			const result = await act(this.#vault);
+			const doing = act(this.#vault);
+			const result = await (patience === null
+				? doing
+				: within(patience, doing, 'the device does not write'));
 			this.#trouble = undefined;
 			return result;
 		} catch (error) {

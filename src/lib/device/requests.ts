@@ -111,6 +111,16 @@ export async function mustWipe(device: string, unsent: number): Promise<boolean>
 	return typeof answer !== 'string' && answer.wipe;
 }
 
+/** The smallest request there is. @returns whether the app answered within `patience` milliseconds */
+export async function answers(patience: number): Promise<boolean> {
+	try {
+		const signal = AbortSignal.timeout(patience);
+		return (await fetch('/_app/version.json', { method: 'HEAD', cache: 'no-store', signal })).ok;
+	} catch {
+		return false;
+	}
+}
+
 /** Tells that this device holds nothing any more. */
 export async function tellWiped(device: string): Promise<void> {
 	await exchange('DELETE', `/gesprek/toestel/${device}`, undefined, Done);

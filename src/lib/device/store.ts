@@ -55,6 +55,10 @@ export class Store {
 	}
 }
 
+/** There is no room on the device for what was to be written. */
+export const isFull = (error: unknown): boolean =>
+	error instanceof DOMException && error.name === 'QuotaExceededError';
+
 const isClosed = (error: unknown) =>
 	error instanceof DOMException &&
 	(error.name === 'InvalidStateError' || error.name === 'AbortError');

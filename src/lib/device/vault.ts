@@ -14,7 +14,7 @@ import {
 	sealBytes,
 	unseal
 } from './seal.ts';
-import type { Store } from './store.ts';
+import { isFull, type Store } from './store.ts';
 
 /** After so many wrong PINs everything in the vault is wiped. */
 export const MAX_TRIES = 10;
@@ -23,6 +23,47 @@ export const PIN = /^\d{6,12}$/;
 
 export type Unlocking =
 	{ state: 'open'; vault: Vault } | { state: 'wrong'; left: number } | { state: 'wiped' };
+
+/** Where tries are counted that a full device has no room for in the vault: a number, nothing else. */
+export type TryShelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+const triesKey = (user: string) => `wijkspraak.pogingen.${user}`;
+
+/**
+ * Counts a try before it is made. Whoever holds a full device must get at what is on it, and whoever fills one up
+ * gets no try for free: then it is counted beside the vault.
+ */
+async function countTry(
+	store: Store,
+	user: string,
+	shelf: TryShelf
+): Promise<VaultRow | undefined> {
+	const beside = Number(shelf.getItem(triesKey(user)) ?? 0);
+	try {
+		const row = await store.changeVault(user, (one) => ({ ...one, left: one.left - 1 - beside }));
+		shelf.removeItem(triesKey(user));
+		return row;
+	} catch (error) {
+		if (!isFull(error)) throw error;
+		shelf.setItem(triesKey(user), String(beside + 1));
+		const row = await store.vault(user);
+		return row && { ...row, left: row.left - 1 - beside };
+	}
+}
+
+/** All tries are there again. A full device keeps the number that it had. */
+async function forgive(store: Store, user: string, shelf: TryShelf): Promise<void> {
+	shelf.removeItem(triesKey(user));
+	try {
+		await store.changeVault(user, (one) => ({ ...one, left: MAX_TRIES }));
+	} catch (error) {
+		if (!isFull(error)) throw error;
+	}
+}
+
+async function wipeAll(store: Store, user: string, shelf: TryShelf): Promise<void> {
+	await store.wipe(user);
+	shelf.removeItem(triesKey(user));
+}
 
 const keyAbout = (user: string) => `key ${user}`;
 const itemAbout = (id: string) => `item ${id}`;
@@ -75,20 +116,25 @@ export class Vault {
 	}
 
 	/** The try is counted before it is made: pulling the plug in between gives none for free. */
-	static async unlock(store: Store, user: string, pin: string): Promise<Unlocking> {
-		const row = await store.changeVault(user, (one) => ({ ...one, left: one.left - 1 }));
+	static async unlock(
+		store: Store,
+		user: string,
+		pin: string,
+		shelf: TryShelf
+	): Promise<Unlocking> {
+		const row = await countTry(store, user, shelf);
 		if (!row || row.left < 0) {
-			await store.wipe(user);
+			await wipeAll(store, user, shelf);
 			return { state: 'wiped' };
 		}
 		const fromPin = await keyFrom(pin, row.salt, row.iterations);
 		const raw = await openBytes(fromPin, row.key, keyAbout(user));
 		if (raw) {
-			await store.changeVault(user, (one) => ({ ...one, left: MAX_TRIES }));
+			await forgive(store, user, shelf);
 			return { state: 'open', vault: new Vault(store, row, await importKey(raw)) };
 		}
 		if (row.left > 0) return { state: 'wrong', left: row.left };
-		await store.wipe(user);
+		await wipeAll(store, user, shelf);
 		return { state: 'wiped' };
 	}
 

@@ -21,6 +21,16 @@ const Make = z.object({
 	label: z.string().trim().max(120),
 	count: z.coerce.number().int().min(1).max(MAX_CODES)
 });
+/** So many new codes, and what the database keeps of them. */
+function freshCodes(count: number) {
+	const made = new Set<string>();
+	while (made.size < count) made.add(personalCode(randomInt));
+	const codes = [...made];
+	return {
+		codes,
+		hashes: codes.map((code) => createHash('sha256').update(code).digest('hex'))
+	};
+}
 const Needed = z.enum(['ja', 'nee']);
 
 export const actions: Actions = {
@@ -29,13 +39,22 @@ export const actions: Actions = {
 		requireMay(locals, 'edit');
 		const asked = Make.safeParse(Object.fromEntries(await request.formData()));
 		if (!asked.success) return fail(400, { wrong: m.codes_count_wrong({ max: MAX_CODES }) });
-		const made = new Set<string>();
-		while (made.size < asked.data.count) made.add(personalCode(randomInt));
-		const hashes = [...made].map((code) => createHash('sha256').update(code).digest('hex'));
+		const fresh = freshCodes(asked.data.count);
 		const batch = randomUUID();
 		const { label } = asked.data;
+		const { hashes } = fresh;
 		await codes.make(locals.db, { consultation: params.id, batch, label, hashes });
-		return { made: [...made], label };
+		return { made: fresh.codes, label };
+	},
+	/** New codes for those that nobody used: the old ones cannot be printed again, so they stop working. */
+	renew: async ({ request, locals, params }) => {
+		requireMay(locals, 'edit');
+		const id = z.uuid().safeParse((await request.formData()).get('batch')).data;
+		const batch = (await codes.batches(locals.db, params.id)).find((one) => one.id === id);
+		if (!batch) error(404, m.error_not_found());
+		const fresh = freshCodes(batch.codes - batch.used);
+		const renewed = await codes.renew(locals.db, batch.id, fresh.hashes);
+		return { made: fresh.codes.slice(0, renewed), label: batch.label, renewed: true };
 	},
 	drop: async ({ request, locals }) => {
 		requireMay(locals, 'edit');

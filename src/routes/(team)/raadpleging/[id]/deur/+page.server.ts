@@ -1,8 +1,5 @@
-import { requireMay } from '$lib/access/guard.ts';
-import * as doors from '$lib/db/doors.ts';
+import { redirect } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
-	requireMay(locals, 'edit');
-	return { areas: await doors.overview(locals.db, params.id) };
-};
+/** The register stands with the interview pages, which start without a connection. */
+export const load: PageServerLoad = ({ params }) => redirect(308, `/gesprek/deur/${params.id}`);
