@@ -280,47 +280,50 @@ const signIn = (context: BrowserContext, road: Road, { cookies }: Account) =>
 		}))
 	);
 
-test(
-	'an update of the app strands no draft of the store before, nor its guide',
-	{ tag: '@phone' },
-	async ({ page, seed, road, to, worker, list }) => {
-		await page.goto(`${road.url}/healthz`);
-		await page.evaluate(oldStore, {
-			user: worker.userId,
-			pin: PIN,
-			draft: {
-				id: '7f0c9a4e-2f3b-4a53-9d5e-3a1f0c1d2e3f',
-				consultationId: to.id,
-				versionId: to.versionId,
-				said: { 'q.wat_is_hier_fijn': ['Van voor de update'] }
-			},
-			pack: {
-				consultation: {
-					id: to.id,
-					title: to.title,
-					neighbourhood: 'Molenwijk',
-					code: to.code,
-					contact: '',
-					languages: ['nl'],
-					areas: []
+for (const version of [1, 2] as const) {
+	test(
+		`an update of the app strands no draft of the store before, nor its guide (store ${version})`,
+		{ tag: '@phone' },
+		async ({ page, seed, road, to, worker, list }) => {
+			await page.goto(`${road.url}/healthz`);
+			await page.evaluate(oldStore, {
+				version,
+				user: worker.userId,
+				pin: PIN,
+				draft: {
+					id: '7f0c9a4e-2f3b-4a53-9d5e-3a1f0c1d2e3f',
+					consultationId: to.id,
+					versionId: to.versionId,
+					said: { 'q.wat_is_hier_fijn': ['Van voor de update'] }
 				},
-				versions: [{ id: to.versionId, number: 1, guide: to.guide }]
-			}
-		});
-		await seed.publishAgain(to);
-		await page.goto(list);
-		await unlock(page);
-		await page.getByRole('link', { name: /^Verdergaan/ }).click();
-		await goTo(page, /^Wonen/);
-		await expect(page.getByLabel(FIJN)).toHaveValue('Van voor de update');
-		await page.getByLabel(FIJN).fill('Van voor de update, en erna');
-		await finish(page);
-		await expect(page.getByRole('heading', { level: 1, name: 'Verstuurd' })).toBeVisible();
-		await expectStored(seed, ['Van voor de update, en erna']);
-		const { data } = await worker.db.from('response').select('guide_version_id').single();
-		expect(data?.guide_version_id).toBe(to.versionId);
-	}
-);
+				pack: {
+					consultation: {
+						id: to.id,
+						title: to.title,
+						neighbourhood: 'Molenwijk',
+						code: to.code,
+						contact: '',
+						languages: ['nl'],
+						areas: []
+					},
+					versions: [{ id: to.versionId, number: 1, guide: to.guide }]
+				}
+			});
+			await seed.publishAgain(to);
+			await page.goto(list);
+			await unlock(page);
+			await page.getByRole('link', { name: /^Verdergaan/ }).click();
+			await goTo(page, /^Wonen/);
+			await expect(page.getByLabel(FIJN)).toHaveValue('Van voor de update');
+			await page.getByLabel(FIJN).fill('Van voor de update, en erna');
+			await finish(page);
+			await expect(page.getByRole('heading', { level: 1, name: 'Verstuurd' })).toBeVisible();
+			await expectStored(seed, ['Van voor de update, en erna']);
+			const { data } = await worker.db.from('response').select('guide_version_id').single();
+			expect(data?.guide_version_id).toBe(to.versionId);
+		}
+	);
+}
 
 test(
 	'a browser that is killed while somebody types gives the words back',

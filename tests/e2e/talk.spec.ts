@@ -110,7 +110,7 @@ test(
 			await page.getByLabel(FIJN, { exact: true }).fill('De stilte in de ochtend');
 			await expect(page.getByText(/^0:(0[3-9]|[1-5]\d)$/)).toBeVisible();
 			await expectNoAxeViolations(page);
-			await page.getByRole('button', { name: 'Pauzeren' }).click();
+			await page.getByRole('button', { name: 'Stilzetten' }).click();
 			await expect(page.getByText('De opname staat stil')).toBeVisible();
 			await page.getByRole('button', { name: 'Verder opnemen' }).click();
 			await expect(page.getByText('De opname loopt')).toBeVisible();

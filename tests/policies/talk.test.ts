@@ -169,6 +169,34 @@ test('it deletes itself so many days after it was typed out, and not before', as
 	expect(await left()).toEqual({ media: 0, parts: 0, consents: 1 });
 });
 
+test('what it says and nobody wrote down is typed out as an answer, once', async () => {
+	const more = openQuestion('Wat nog meer?');
+	at = await seed.consultation({ guide: aGuide().with(MISSED, more) });
+	await takeMedia(worker, at.id, { talks: true, talk_days: 14 });
+	told = await seed.response(at, aResponse().by('assisted').answering('Wat mist u?', 'Een bankje'));
+	const typeOut = (db: Db, question: string, text: string) =>
+		media.typeOutTalk(db, told.id, question, text);
+	await expect(typeOut(worker, more.key, 'Te vroeg')).rejects.toMatchObject({ code: 'WS006' });
+	await sendTalk();
+	const { db: reviewer } = await seed.account('reviewer');
+	await expect(typeOut(reviewer, more.key, 'Lampen')).rejects.toMatchObject({ code: '42501' });
+	for (const [question, text] of [
+		[more.key, ' '],
+		[MISSED.key, 'Al opgeschreven'],
+		['geen_vraag', 'Lampen']
+	] as const)
+		await expect(typeOut(worker, question, text)).rejects.toMatchObject({ code: 'WS006' });
+	await typeOut(worker, more.key, ' Meer lampen langs het pad. ');
+	await expect(typeOut(worker, more.key, 'Nog eens')).rejects.toMatchObject({ code: 'WS006' });
+	const answers = await database.sql(
+		`select text, voice from public.answer where response_id = '${told.id}' order by question_key`
+	);
+	expect(answers).toEqual([
+		{ text: 'Een bankje', voice: 'own' },
+		{ text: 'Meer lampen langs het pad.', voice: 'verbatim' }
+	]);
+});
+
 test('it goes when a worker deletes it, and what was typed out stays', async () => {
 	await sendTalk();
 	await media.removeTalk(worker, at.id, told.id);

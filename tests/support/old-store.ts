@@ -1,5 +1,7 @@
-/** What the first version of the app left on a device, made in the browser with nothing of today's code. */
+/** What an earlier version of the app left on a device, made in the browser with nothing of today's code. */
 interface OldStore {
+	/** Of the store: the first had one box for everything, the second none for sounds. */
+	version: 1 | 2;
 	user: string;
 	pin: string;
 	draft: { id: string; consultationId: string; versionId: string; said: Record<string, string[]> };
@@ -7,7 +9,7 @@ interface OldStore {
 }
 
 /** Runs in the page: it may use nothing but its argument. */
-export async function oldStore({ user, pin, draft, pack }: OldStore): Promise<void> {
+export async function oldStore({ version, user, pin, draft, pack }: OldStore): Promise<void> {
 	const utf8 = new TextEncoder();
 	const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
 	const salt = random(16);
@@ -33,14 +35,11 @@ export async function oldStore({ user, pin, draft, pack }: OldStore): Promise<vo
 	const { id, consultationId, versionId, said } = draft;
 	const at = '2026-10-01T09:00:00.000Z';
 	const item = {
-		format: 1,
 		id,
 		number: 1,
 		consultationId,
 		versionId,
-		savedAt: null,
 		changedAt: at,
-		state: 'draft',
 		interview: {
 			mode: 'assisted',
 			language: 'nl',
@@ -66,25 +65,33 @@ export async function oldStore({ user, pin, draft, pack }: OldStore): Promise<vo
 		nextNumber: 2,
 		unsent: 1
 	};
+	const written =
+		version === 1
+			? { format: 1, ...item, savedAt: null, state: 'draft' }
+			: { format: 2, item: { ...item, revision: 1, synced: null, state: { is: 'draft' } } };
 	const consultation = pack.consultation.id;
-	const records = [
-		{ vault: user, kind: 'item', id, ...(await seal(key, json(item), `item ${id}`)) },
-		{
-			vault: user,
-			kind: 'pack',
-			id: consultation,
-			...(await seal(key, json(pack), `pack ${consultation}`))
+	const sealedItem = await seal(key, json(written), `item ${id}`);
+	const sealedPack = await seal(key, json(pack), `pack ${consultation}`);
+	const fill = (db: IDBDatabase) => {
+		const vaults = db.createObjectStore('vaults', { keyPath: 'user' });
+		if (version === 1) {
+			vaults.put(vault);
+			const records = db.createObjectStore('records', { keyPath: ['vault', 'kind', 'id'] });
+			records.put({ vault: user, kind: 'item', id, ...sealedItem });
+			records.put({ vault: user, kind: 'pack', id: consultation, ...sealedPack });
+			return;
 		}
-	];
+		vaults.put({ ...vault, removed: [] });
+		const items = db.createObjectStore('items', { keyPath: 'id' });
+		items.createIndex('vault', 'vault');
+		items.put({ id, vault: user, stamp: crypto.randomUUID(), ...sealedItem });
+		const packs = db.createObjectStore('packs', { keyPath: ['vault', 'consultation'] });
+		packs.createIndex('vault', 'vault');
+		packs.put({ vault: user, consultation, ...sealedPack });
+	};
 	await new Promise<void>((resolve, reject) => {
-		const opening = indexedDB.open('wijkspraak-gesprek', 1);
-		opening.onupgradeneeded = () => {
-			opening.result.createObjectStore('vaults', { keyPath: 'user' }).put(vault);
-			const store = opening.result.createObjectStore('records', {
-				keyPath: ['vault', 'kind', 'id']
-			});
-			for (const record of records) store.put(record);
-		};
+		const opening = indexedDB.open('wijkspraak-gesprek', version);
+		opening.onupgradeneeded = () => fill(opening.result);
 		opening.onerror = () => reject(new Error('the old store was not made'));
 		opening.onsuccess = () => {
 			opening.result.close();

@@ -110,6 +110,16 @@ export async function talkOf(db: Db, response: string) {
 }
 export type RecordedTalk = NonNullable<Awaited<ReturnType<typeof talkOf>>>;
 
+/** What was typed out of a conversation becomes the answer to a question that had none, noted verbatim. */
+export async function typeOutTalk(
+	db: Db,
+	response: string,
+	question: string,
+	text: string
+): Promise<void> {
+	unwrap(await db.rpc('type_out_talk', { response, question, text }));
+}
+
 /** Typing a conversation out is done, or not yet after all. False when there is nothing to say it of. */
 export async function finishTalk(db: Db, response: string, done: boolean): Promise<boolean> {
 	return unwrap(await db.rpc('finish_talk', { response, done }));

@@ -228,7 +228,7 @@ describe('the list of responses', () => {
 	test('counts per way and area, and nothing for another team', async ({ rung }) => {
 		const { seed, to, db } = await aStory(rung);
 		expect(await counts(db, to.id)).toEqual([
-			{ mode: 'assisted', area: to.areas.Spilplein, responses: 1 }
+			{ mode: 'assisted', area: to.areas.Spilplein, responses: 1, doubles: 0 }
 		]);
 		const outsider = await seed.outsider();
 		expect(await counts(outsider.db, to.id)).toEqual([]);

@@ -3104,6 +3104,10 @@ export type Database = {
 				Args: { answer: string | null; new_text: string | null };
 				Returns: undefined;
 			};
+			type_out_talk: {
+				Args: { response: string | null; question: string | null; text: string | null };
+				Returns: string;
+			};
 			withdraw_by_code: { Args: { code: string | null }; Returns: boolean };
 			withdraw_response: { Args: { response: string | null }; Returns: undefined };
 		};

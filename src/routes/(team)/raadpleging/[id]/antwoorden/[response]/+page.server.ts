@@ -16,7 +16,7 @@ import { questionsOf } from '$lib/guide/guide.ts';
 import { m } from '$lib/paraglide/messages.js';
 import type { Actions, PageServerLoad } from './$types';
 import { readShown, writeShown } from '../filters.ts';
-import { deleteMedia, deleteTalk, finishTalk, transcribe } from './media-actions.ts';
+import { deleteMedia, deleteTalk, finishTalk, transcribe, typeOutTalk } from './media-actions.ts';
 
 const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
@@ -83,6 +83,7 @@ const afterMedia =
 export const actions: Actions = {
 	transcribe: (event) => transcribe(event, afterMedia(event.url, event.params)),
 	deleteMedia: (event) => deleteMedia(event, afterMedia(event.url, event.params)),
+	typeOutTalk: (event) => typeOutTalk(event, afterMedia(event.url, event.params)),
 	finishTalk: (event) => finishTalk(event, true, afterMedia(event.url, event.params)),
 	reopenTalk: (event) => finishTalk(event, false, afterMedia(event.url, event.params)),
 	deleteTalk: (event) => deleteTalk(event, afterMedia(event.url, event.params)),

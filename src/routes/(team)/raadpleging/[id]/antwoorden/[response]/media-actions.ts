@@ -14,18 +14,24 @@ async function named({ locals, params }: Event, form: FormData) {
 	return items.find((item) => item.id === id) ?? error(404, m.error_not_found());
 }
 
+/** What was typed out, with what is wrong with it. */
+function typedOut(form: FormData): { typed: string; wrong?: string } {
+	const typed = String(form.get('text') ?? '')
+		.replaceAll('\r\n', '\n')
+		.trim();
+	if (typed === '') return { typed, wrong: m.media_type_empty() };
+	if (typed.length > MAX_ANSWER_LENGTH)
+		return { typed, wrong: m.media_type_too_long({ max: MAX_ANSWER_LENGTH }) };
+	return { typed };
+}
+
 /** Makes what was typed out the answer; the recording goes if that was asked. `here`: where to go on. */
 export async function transcribe(event: Event, here: (done: string, question: string) => string) {
 	requireMay(event.locals, 'edit');
 	const form = await event.request.formData();
 	const item = await named(event, form);
-	const typed = String(form.get('text') ?? '')
-		.replaceAll('\r\n', '\n')
-		.trim();
-	const refuse = (message: string) => fail(400, { refused: { media: item.id, typed, message } });
-	if (typed === '') return refuse(m.media_type_empty());
-	if (typed.length > MAX_ANSWER_LENGTH)
-		return refuse(m.media_type_too_long({ max: MAX_ANSWER_LENGTH }));
+	const { typed, wrong } = typedOut(form);
+	if (wrong) return fail(400, { refused: { media: item.id, typed, message: wrong } });
 	await media.transcribe(event.locals.db, item.id, typed);
 	if (form.get('delete') === 'yes') await media.remove(event.locals.db, event.params.id, item.id);
 	redirect(303, here('uitgetypt', item.question_key));
@@ -36,6 +42,17 @@ export async function deleteMedia(event: Event, here: (done: string, question: s
 	const item = await named(event, await event.request.formData());
 	await media.remove(event.locals.db, event.params.id, item.id);
 	redirect(303, here(item.kind === 'voice' ? 'opname-weg' : 'foto-weg', item.question_key));
+}
+
+/** Makes what was typed out of the conversation the answer to a question that had none. */
+export async function typeOutTalk(event: Event, here: (done: string, question: string) => string) {
+	requireMay(event.locals, 'edit');
+	const form = await event.request.formData();
+	const question = String(form.get('question') ?? '');
+	const { typed, wrong } = typedOut(form);
+	if (wrong) return fail(400, { talkRefused: { question, typed, message: wrong } });
+	await media.typeOutTalk(event.locals.db, event.params.response, question, typed);
+	redirect(303, here('uitgetypt', question));
 }
 
 /** Typing the whole conversation out is done, or not yet after all. */
