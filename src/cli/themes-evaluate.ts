@@ -13,6 +13,7 @@ import {
 } from '../lib/themes/train.ts';
 import { afterCodings, LEARNERS } from './themes-curve.ts';
 import {
+	readConsultations,
 	asStanceAnswer,
 	CALIBRATION_GROUPS,
 	readHeldOut,
@@ -161,20 +162,43 @@ function coverage(judged: readonly metrics.Judged[]): void {
 	}
 }
 
-function discovery(heldOut: readonly (LabelledAnswer & { id: string })[]): void {
+function groupScores(answers: readonly (LabelledAnswer & { id: string })[]): metrics.GroupScores {
 	const groupOf = new Map(
-		discover(heldOut, defaultCodebook).flatMap(({ group, ids }) =>
+		discover(answers, defaultCodebook).flatMap(({ group, ids }) =>
 			ids.map((id): [string, string] => [id, group])
 		)
 	);
-	const labelled = heldOut.filter(({ labels }) => labels.length > 0);
-	const { ami, vMeasure } = metrics.compareGroups(
+	const labelled = answers.filter(({ labels }) => labels.length > 0);
+	return metrics.compareGroups(
 		labelled.map(({ labels }) => labels[0]!),
 		labelled.map(({ id }) => groupOf.get(id)!)
 	);
+}
+
+function discovery(heldOut: readonly (LabelledAnswer & { id: string })[]): void {
+	const { ami, vMeasure } = groupScores(heldOut);
 	say(
 		`Discovery on Molenwijk against each answer's first theme: AMI ${show(ami)}, V-measure ${show(vMeasure)}`
 	);
+}
+
+/** Every second answer judged: by names only, by names and definitions, and after the other half was coded. */
+function ownCodebooks(): void {
+	say('## Codebooks of their own: samples F1 on one half, and discovery on all');
+	say('| Consultation | Judged | Names only | With definitions | After the other half | AMI |');
+	say('|---|---|---|---|---|---|');
+	for (const { name, codebook, answers } of readConsultations()) {
+		const names = codebook.map((theme) => ({ ...theme, definition: '' }));
+		const tested = answers.filter((_, i) => i % 2 === 0);
+		const coded = answers.filter((_, i) => i % 2 === 1);
+		const scores = [
+			createAssigner(names),
+			createAssigner(codebook),
+			createAssigner(codebook, coded)
+		].map((assigner) => show(metrics.samplesF1(judge(assigner, tested))));
+		const { ami } = groupScores(answers);
+		say(`| ${name} | ${tested.length} | ${scores.join(' | ')} | ${show(ami)} |`);
+	}
 }
 
 /** Seconds of processor time, which other work on the machine disturbs less than the clock. */
@@ -216,6 +240,8 @@ say('|---|---|---|---|---|---|');
 row('molenwijk', judge(createAssigner(defaultCodebook), heldOut));
 say();
 learningCurve(heldOut);
+say();
+ownCodebooks();
 say();
 discovery(heldOut);
 stance(heldOut);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { nl } from 'zod/locales';
+import { Codebook } from '../lib/themes/codebook.ts';
 import type { Stance } from '../lib/themes/stance.ts';
 import type {
 	ConceptLine,
@@ -128,4 +129,29 @@ export function asStanceAnswer(answer: TrainingAnswer): TrainingAnswer {
 export function readHeldOut(): TrainingAnswer[] {
 	const answers = parsed('held-out-molenwijk') as Omit<TrainingAnswer, 'set'>[];
 	return answers.map((answer) => ({ ...answer, set: 'molenwijk' }));
+}
+
+const EVALUATION = resolve(import.meta.dirname, '../lib/themes/evaluation');
+const CONSULTATIONS = [
+	'meldingen',
+	'burgerbegroting',
+	'bibliotheek',
+	'huurders',
+	'dorp',
+	'english'
+];
+
+/** Consultations with codebooks that the starter model has never seen, for evaluation only. */
+export function readConsultations() {
+	return CONSULTATIONS.map((name) => {
+		const codebook = `${EVALUATION}/${name}.codebook.json`;
+		return {
+			name,
+			codebook: checked(Codebook, parseJson(readText(codebook), codebook), codebook),
+			answers: readLines(
+				`${EVALUATION}/${name}.jsonl`,
+				AnswerLine.extend({ id: z.string(), labels: z.array(z.string()) })
+			).map((answer) => ({ ...answer, set: name }))
+		};
+	});
 }

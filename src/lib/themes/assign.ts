@@ -1,5 +1,5 @@
 import { strongest } from './because.ts';
-import type { Codebook, CodebookTheme } from './codebook.ts';
+import { defaultCodebook, type Codebook, type CodebookTheme } from './codebook.ts';
 import { inOrder, judgedText } from './coding.ts';
 import type { AnswerText, Assigner, AssignedTheme, Assignment, ConfirmedCoding } from './coding.ts';
 import { decide, noneOddsOf } from './decide.ts';
@@ -10,6 +10,7 @@ import { sigmoid } from './linear.ts';
 import { loadStarter } from './load-starter.ts';
 import { checksum } from './starter-data.ts';
 import type { Starter, StarterReading } from './starter.ts';
+import { relatedWords } from './subjects.ts';
 import { tokenise } from './text.ts';
 import { functionWords } from './words.ts';
 import { ZeroShot } from './zero-shot.ts';
@@ -18,6 +19,8 @@ export type { Assigner, ConfirmedCoding } from './coding.ts';
 
 /** The starter model knows Dutch: in another language it names only what is likelier than not. */
 const SURE = 0.5;
+/** A codebook that a team made for its own question leaves fewer answers without a theme (see `noneOddsOf`). */
+const NONE_ODDS = 0.3;
 /** Log-odds of every theme for an answer without a single word of content ("weet ik niet"). */
 const SILENT = -5;
 /**
@@ -61,12 +64,14 @@ class Engine {
 	constructor(codebook: Codebook, confirmed: readonly ConfirmedCoding[], starter: Starter) {
 		this.codebook = codebook;
 		this.starter = starter;
-		this.known = codebook.map(({ id }) => starter.themes.indexOf(id));
+		const places = codebook.map(({ id }) => starter.themes.indexOf(id));
+		this.known = places.map((place, k) => (isAnother(codebook[k]!) ? -1 : place));
 		this.sets = inStarterOrder(this.known, starter);
-		this.zeroShot = this.known.includes(-1) ? new ZeroShot(codebook, starter) : undefined;
+		this.zeroShot = this.known.includes(-1) ? new ZeroShot(codebook, places, starter) : undefined;
 		this.noneOdds = noneOddsOf(
 			confirmed,
-			codebook.map(({ id }) => id)
+			codebook.map(({ id }) => id),
+			this.zeroShot && NONE_ODDS
 		);
 		if (confirmed.length > 0) {
 			const gripOf = (theme: CodebookTheme, k: number): keyof typeof GRIP =>
@@ -102,7 +107,7 @@ class Engine {
 		const { chosen, probabilities } = this.judge(question, reading);
 		const least = this.corrections.length === 0 && isForeign(tokens) ? SURE : 0;
 		const themes = chosen.flatMap((k): AssignedTheme[] => {
-			if (probabilities[k]! < least) return [];
+			if (this.known[k]! >= 0 && probabilities[k]! < least) return [];
 			const because = this.because(reading, k, text);
 			if (because.length === 0) return [];
 			return [{ theme: this.codebook[k]!.id, confidence: probabilities[k]!, because }];
@@ -143,7 +148,7 @@ class Engine {
 
 	/** Log-odds before anything was confirmed, and what the starter model makes of the answer as a whole. */
 	private before(reading: StarterReading): { logits: Float64Array; context: Float64Array } {
-		const zero = this.zeroShot?.scores(reading);
+		const zero = this.zeroShot?.scores(reading, isForeign(reading.tokens));
 		const logits = Float64Array.from(this.known, (place, k) =>
 			place >= 0 ? this.starter.calibrated(reading.scores[place]!, place) : zero![k]!
 		);
@@ -189,6 +194,14 @@ function inStarterOrder(known: readonly number[], { sets, themes }: Starter): Se
 	return reorder(sets, known);
 }
 
-function isDescribed({ definition, includes, examples }: CodebookTheme): boolean {
-	return [definition, includes, ...(examples ?? [])].some((text) => text.trim());
+/** Whether a theme has the id of a default one but neither its name nor its definition: its id is a hint, no more. */
+function isAnother(theme: CodebookTheme): boolean {
+	const own = defaultCodebook.find(({ id }) => id === theme.id);
+	return own !== undefined && own.name !== theme.name && own.definition !== theme.definition;
+}
+
+/** Whether the codebook says what a theme is about: by a description, or by a name that tells. */
+function isDescribed({ name, definition, includes, examples }: CodebookTheme): boolean {
+	const described = [definition, includes, ...(examples ?? [])].some((text) => text.trim());
+	return described || relatedWords(name, '').size > 0;
 }

@@ -19,9 +19,10 @@ export interface Choice {
  */
 export function noneOddsOf(
 	codings: readonly { labels: readonly string[] }[],
-	themes: readonly string[]
+	themes: readonly string[],
+	start = NONE_ODDS
 ): number {
-	if (codings.length === 0) return NONE_ODDS;
+	if (codings.length === 0) return start;
 	const counts = new Map(themes.map((theme) => [theme, 0]));
 	let none = 0;
 	for (const { labels } of codings) {
@@ -32,7 +33,7 @@ export function noneOddsOf(
 	let alone = 1;
 	for (const count of counts.values()) alone *= 1 - count / (codings.length + 1);
 	if (alone >= 1) return 1;
-	const assumed = (NONE_ODDS * alone) / (1 - alone + NONE_ODDS * alone);
+	const assumed = (start * alone) / (1 - alone + start * alone);
 	const share = (none + NONE_FIRMNESS * assumed) / (codings.length + NONE_FIRMNESS);
 	return (share * (1 - alone)) / ((1 - share) * alone);
 }

@@ -1,9 +1,11 @@
 import type { Codebook } from './codebook.ts';
 import type { AnswerText } from './coding.ts';
 import { cluster } from './cluster.ts';
+import { isForeign } from './language.ts';
 import { sigmoid } from './linear.ts';
 import { loadStarter } from './load-starter.ts';
 import type { Starter } from './starter.ts';
+import { subjectsOf } from './subjects.ts';
 import { stem, tokenise } from './text.ts';
 import { functionWords } from './words.ts';
 
@@ -63,7 +65,7 @@ export function discover(
 		else rest.push(...members);
 	});
 	const single: Reading[] = [];
-	for (const members of cluster(rest, (reading) => reading.words.keys())) {
+	for (const members of cluster(rest, wordsAndSubjects)) {
 		if (members.length >= LEAST_ANSWERS) groups.push({ theme: undefined, members });
 		else single.push(...members);
 	}
@@ -109,12 +111,18 @@ function read({ id, question, text }: IdentifiedAnswer, starter: Starter): Readi
 	}
 	if (words.size === 0) return { id, words, theme: -1 };
 	let theme = -1;
-	let most = SURE;
+	let most = isForeign(tokens) ? Infinity : SURE;
 	starter.read(question, tokens).scores.forEach((score, place) => {
 		const chance = sigmoid(starter.calibrated(score, place));
 		if (chance >= most) [theme, most] = [place, chance];
 	});
 	return { id, words, theme };
+}
+
+/** What an answer says, and the subjects of its words: answers may share these without sharing a word. */
+function wordsAndSubjects({ words }: Reading): string[] {
+	const stems = [...words.keys()];
+	return [...stems, ...stems.flatMap((word) => subjectsOf(word).map((place) => `§${place}`))];
 }
 
 /** In how many answers each stem stands. */

@@ -2,9 +2,10 @@ import type { CodebookTheme } from './codebook.ts';
 import { sigmoid } from './linear.ts';
 import type { Starter, StarterReading } from './starter.ts';
 import { stem, tokenise, type Token } from './text.ts';
+import { relatedWords } from './subjects.ts';
 import { functionWords } from './words.ts';
 
-const WEIGHT = { name: 2, text: 1.2, example: 0.5 };
+const WEIGHT = { name: 2, text: 1.2, example: 0.5, related: 1.1 };
 const PART = 0.7;
 const LEAST_STEM = 3;
 const LEAST_PART = 4;
@@ -18,23 +19,32 @@ const DISTANT = 0.25;
  * Log-odds = base + words * log(1 + matched weight) + kin * how much the answer resembles themes that the
  * starter model knows. The more a theme is kin to those, the less its own words need to say.
  */
-const FIT = { base: { alone: -2.3, kin: -3 }, words: { alone: 2.8, kin: 1.4 }, kin: 5 };
+const FIT = { base: { alone: -2.6, kin: -3 }, words: { alone: 2.8, kin: 1.8 }, kin: 4.5 };
 
 /** Judges themes that the starter model was not trained on by what the codebook says of them. */
 export class ZeroShot {
 	private readonly cues: Cues[];
+	/** Per theme, how far an answer about each of the starter's themes is meant; themes that are kin to the same share it. */
 	private readonly kin: Float64Array[];
 	private readonly starter: Starter;
 	private readonly matches = new Map<string, Float32Array>();
 
-	constructor(themes: readonly CodebookTheme[], starter: Starter) {
+	/** @param places per theme: the starter's theme with the same id, or -1 */
+	constructor(themes: readonly CodebookTheme[], places: readonly number[], starter: Starter) {
 		this.starter = starter;
-		this.cues = themes.map(cuesOf);
-		this.kin = themes.map((theme) => kinOf(theme, starter));
+		this.cues = cuesOfAll(themes);
+		const kin = themes.map((theme) => kinOf(theme, starter));
+		places.forEach((place, k) => {
+			if (place >= 0) kin[k]![place] = 1;
+		});
+		const claims = starter.themes.map((_, s) => kin.reduce((sum, own) => sum + own[s]!, 0));
+		this.kin = kin.map((own, k) =>
+			own.map((value, s) => (s === places[k] ? value : value / Math.max(1, claims[s]!)))
+		);
 	}
 
-	/** Log-odds per theme. */
-	scores(reading: StarterReading): Float64Array {
+	/** Log-odds per theme; of an answer in another language the starter knows nothing, and only words count. */
+	scores(reading: StarterReading, foreign: boolean): Float64Array {
 		const count = this.cues.length;
 		const sums = new Float64Array(count);
 		for (const token of reading.tokens) {
@@ -46,11 +56,15 @@ export class ZeroShot {
 		);
 		return sums.map((sum, k) => {
 			const kin = this.kin[k]!;
-			const share = Math.min(
-				1,
-				kin.reduce((total, value) => total + value, 0)
-			);
-			const kinship = 1 - kin.reduce((rest, value, s) => rest * (1 - value * known[s]!), 1);
+			const share = foreign
+				? 0
+				: Math.min(
+						1,
+						kin.reduce((total, value) => total + value, 0)
+					);
+			const kinship = foreign
+				? 0
+				: 1 - kin.reduce((rest, value, s) => rest * (1 - value * known[s]!), 1);
 			const words = mix(FIT.words, share) * Math.log1p(sum);
 			return mix(FIT.base, share) + words + FIT.kin * kinship;
 		});
@@ -89,7 +103,23 @@ interface Cues {
 	parts: Map<string, number>;
 }
 
-function cuesOf(theme: CodebookTheme): Cues {
+/** Related words are shared with the other themes of the codebook to which they are related too. */
+function cuesOfAll(themes: readonly CodebookTheme[]): Cues[] {
+	const related = themes.map(({ name, definition, includes }) =>
+		relatedWords(name, `${definition} ${includes}`)
+	);
+	const spread = new Map<string, number>();
+	for (const words of related)
+		for (const [word, share] of words) spread.set(word, (spread.get(word) ?? 0) + share);
+	return themes.map((theme, k) => {
+		const own = new Map<string, number>();
+		for (const [word, share] of related[k]!)
+			own.set(word, (WEIGHT.related * share) / Math.sqrt(Math.max(1, spread.get(word)!)));
+		return cuesOf(theme, own);
+	});
+}
+
+function cuesOf(theme: CodebookTheme, related: ReadonlyMap<string, number>): Cues {
 	const stems = new Map<string, number>();
 	const parts = new Map<string, number>();
 	const learn = (text: string, weight: number): void => {
@@ -106,6 +136,7 @@ function cuesOf(theme: CodebookTheme): Cues {
 	learn(theme.definition, WEIGHT.text);
 	learn(theme.includes, WEIGHT.text);
 	for (const example of theme.examples ?? []) learn(example, WEIGHT.example);
+	for (const [word, weight] of related) learn(word, weight);
 	return { stems, parts };
 }
 
