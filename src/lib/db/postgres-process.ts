@@ -5,6 +5,7 @@ import { chmod, chown, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promi
 import { arch, platform, tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import postgres from 'postgres';
 import { clearAfterCrash, isAlive, isReady, runningPid } from './postgres-lock.ts';
 import { SettingsError } from './settings.ts';
 
@@ -28,6 +29,7 @@ interface Options {
 const USER = 'wijkspraak';
 const START_DEADLINE_MS = 30_000;
 const STOP_DEADLINE_MS = 20_000;
+const ANSWER_DEADLINE_S = 5;
 /** Small, because a team's laptop is: the whole of Molenwijk fits in a fraction of it. Statements are never logged. */
 const FLAGS = {
 	listen_addresses: '',
@@ -51,7 +53,7 @@ export async function startPostgres({ clusterDir, password }: Options): Promise<
 	const account = serverAccount();
 	const socketDir = await makeSocketDir(clusterDir, account);
 	const left = runningPid(clusterDir);
-	if (left && isReady(clusterDir) && existsSync(path.join(socketDir, '.s.PGSQL.5432'))) {
+	if (left && isReady(clusterDir) && (await answers(socketDir, password))) {
 		return handle(socketDir, left, true);
 	}
 	if (left) await stopPid(left);
@@ -81,6 +83,28 @@ export async function startPostgres({ clusterDir, password }: Options): Promise<
 	child.unref();
 	await untilReady(clusterDir, child);
 	return handle(socketDir, runningPid(clusterDir) ?? child.pid!, false);
+}
+
+/** A server that was killed this very moment still has its process and its socket, and says nothing any more. */
+async function answers(socketDir: string, password: string): Promise<boolean> {
+	if (!existsSync(path.join(socketDir, '.s.PGSQL.5432'))) return false;
+	const sql = postgres({
+		host: socketDir,
+		port: 5432,
+		user: USER,
+		password,
+		database: 'postgres',
+		max: 1,
+		connect_timeout: ANSWER_DEADLINE_S
+	});
+	try {
+		await sql`select 1`;
+		return true;
+	} catch (error) {
+		return error instanceof postgres.PostgresError;
+	} finally {
+		await sql.end({ timeout: 1 });
+	}
 }
 
 function handle(socketDir: string, pid: number, adopted: boolean): PostgresProcess {
