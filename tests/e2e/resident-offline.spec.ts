@@ -162,6 +162,7 @@ test(
 		const { code } = await seed.consultation({ guide: GUIDE });
 		await takePart(page, code);
 		await page.getByLabel('Wat vindt u fijn?').fill('De buren');
+		await expect(page.getByText('Bewaard op dit toestel')).toBeVisible();
 		await goOn(page);
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Elkaar kennen');
 		await forget(seed);
