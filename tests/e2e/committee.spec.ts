@@ -115,24 +115,28 @@ test.describe('without a script', () => {
 	);
 });
 
-test('the team reads what the committee said', async ({ page, seed, app, signedInAs }) => {
-	const story = await new Story(app.backstage, seed).begin('Ontmoeting');
-	await story.heard({ count: 6, theme: 'Ontmoeting' });
-	await story.publish();
-	await page.goto(await story.link());
-	const form = page.getByRole('form', { name: 'Uw reactie op Ontmoeting' });
-	await form.getByRole('radio', { name: 'Hoort ergens anders' }).check();
-	await form.getByText('Een opmerking schrijven').click();
-	await form.getByRole('textbox').fill('Dit is meer iets voor groen.');
-	await form.getByRole('button', { name: 'Versturen' }).click();
-	await expect(form.getByText('Uw reactie is bewaard.')).toBeVisible();
+test(
+	'the team reads what the committee said',
+	{ tag: '@desktop' },
+	async ({ page, seed, app, signedInAs }) => {
+		const story = await new Story(app.backstage, seed).begin('Ontmoeting');
+		await story.heard({ count: 6, theme: 'Ontmoeting' });
+		await story.publish();
+		await page.goto(await story.link());
+		const form = page.getByRole('form', { name: 'Uw reactie op Ontmoeting' });
+		await form.getByRole('radio', { name: 'Hoort ergens anders' }).check();
+		await form.getByText('Een opmerking schrijven').click();
+		await form.getByRole('textbox').fill('Dit is meer iets voor groen.');
+		await form.getByRole('button', { name: 'Versturen' }).click();
+		await expect(form.getByText('Uw reactie is bewaard.')).toBeVisible();
 
-	await signedInAs('reviewer');
-	await page.goto(`/raadpleging/${story.at.id}/commissie`);
-	await expect(page.getByText('hoort ergens anders: 1')).toBeVisible();
-	await expect(page.getByText('Dit is meer iets voor groen.')).toBeVisible();
-	await expect(page.getByRole('button', { name: 'Link maken' })).toHaveCount(0);
-});
+		await signedInAs('reviewer');
+		await page.goto(`/raadpleging/${story.at.id}/commissie`);
+		await expect(page.getByText('hoort ergens anders: 1')).toBeVisible();
+		await expect(page.getByText('Dit is meer iets voor groen.')).toBeVisible();
+		await expect(page.getByRole('button', { name: 'Link maken' })).toHaveCount(0);
+	}
+);
 
 test(
 	'a report of fourteen themes and two dozen quotes prints on four sheets',

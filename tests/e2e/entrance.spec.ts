@@ -78,23 +78,27 @@ test(
 	}
 );
 
-test('an invitation brings a colleague in, once', async ({ page, seed, browser, app }) => {
-	const invitation = await seed.invitation('worker');
-	await page.goto(invitation.path);
-	await expect(page.getByText('voor Wijkteam Molenwijk als medewerker')).toBeVisible();
-	await expectNoAxeViolations(page);
-	await join(page, WIM);
-	await expect(page.getByRole('heading', { level: 1, name: 'Raadplegingen' })).toBeVisible();
-	await expect(page.getByRole('link', { name: WIM.name })).toBeVisible();
+test(
+	'an invitation brings a colleague in, once',
+	{ tag: '@desktop' },
+	async ({ page, seed, browser, app }) => {
+		const invitation = await seed.invitation('worker');
+		await page.goto(invitation.path);
+		await expect(page.getByText('voor Wijkteam Molenwijk als medewerker')).toBeVisible();
+		await expectNoAxeViolations(page);
+		await join(page, WIM);
+		await expect(page.getByRole('heading', { level: 1, name: 'Raadplegingen' })).toBeVisible();
+		await expect(page.getByRole('link', { name: WIM.name })).toBeVisible();
 
-	const other = await browser.newContext({ baseURL: app.url });
-	const somebodyElse = await other.newPage();
-	await somebodyElse.goto(invitation.path);
-	await expect(somebodyElse.getByText('Deze uitnodiging werkt niet meer')).toBeVisible();
-	await expect(somebodyElse.getByRole('button', { name: 'Meedoen' })).toHaveCount(0);
-	await expectNoAxeViolations(somebodyElse);
-	await other.close();
-});
+		const other = await browser.newContext({ baseURL: app.url });
+		const somebodyElse = await other.newPage();
+		await somebodyElse.goto(invitation.path);
+		await expect(somebodyElse.getByText('Deze uitnodiging werkt niet meer')).toBeVisible();
+		await expect(somebodyElse.getByRole('button', { name: 'Meedoen' })).toHaveCount(0);
+		await expectNoAxeViolations(somebodyElse);
+		await other.close();
+	}
+);
 
 test(
 	'an invitation that has expired brings nobody in',

@@ -22,65 +22,70 @@ const choose = (page: Page, content: ReturnType<typeof file>) =>
 	page.locator('#csv-file').setInputFiles(content);
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
 
-test('a worker reads in a spreadsheet: columns, dry run, bad rows by name, and each good row once', async ({
-	page,
-	seed,
-	signedInAs
-}) => {
-	// Two imports and four looks by axe.
-	test.slow();
-	const to = await seed.consultation({ guide });
-	await seed.response(to, aResponse('thuis').answering('mist', 'Groen'));
-	const { db } = await signedInAs('worker');
-	await page.goto(`/raadpleging/${to.id}/antwoorden/import`);
-	await expectNoAxeViolations(page);
+test(
+	'a worker reads in a spreadsheet: columns, dry run, bad rows by name, and each good row once',
+	{ tag: '@desktop' },
+	async ({ page, seed, signedInAs }) => {
+		// Two imports and four looks by axe.
+		test.slow();
+		const to = await seed.consultation({ guide });
+		await seed.response(to, aResponse('thuis').answering('mist', 'Groen'));
+		const { db } = await signedInAs('worker');
+		await page.goto(`/raadpleging/${to.id}/antwoorden/import`);
+		await expectNoAxeViolations(page);
 
-	await choose(page, file(row('r1'), row('r2'), 'r3;Dorpsplein;Een boom;Stokoud;11;3', row('r1')));
-	await expect(page.getByRole('heading', { name: 'Wat staat in welke kolom?' })).toBeFocused();
-	await expect(page.getByText('Kolommen die niet worden ingelezen: rapport, jaren.')).toBeVisible();
-	await expect(page.getByText(/Vragen zonder kolom:.*Welk cijfer/)).toBeVisible();
-	await page.getByLabel('Kolom rapport is').selectOption('Welk cijfer geeft u voor groen?');
-	await expectNoAxeViolations(page);
+		await choose(
+			page,
+			file(row('r1'), row('r2'), 'r3;Dorpsplein;Een boom;Stokoud;11;3', row('r1'))
+		);
+		await expect(page.getByRole('heading', { name: 'Wat staat in welke kolom?' })).toBeFocused();
+		await expect(
+			page.getByText('Kolommen die niet worden ingelezen: rapport, jaren.')
+		).toBeVisible();
+		await expect(page.getByText(/Vragen zonder kolom:.*Welk cijfer/)).toBeVisible();
+		await page.getByLabel('Kolom rapport is').selectOption('Welk cijfer geeft u voor groen?');
+		await expectNoAxeViolations(page);
 
-	await button(page, 'Controleer het bestand').click();
-	await expect(page.getByRole('heading', { name: 'Dit gaat er gebeuren' })).toBeVisible();
-	await expect(page.getByText('Nieuw, worden ingelezen').locator('..')).toContainText('2');
-	await expect(page.getByText('Niet in orde, worden niet ingelezen').locator('..')).toContainText(
-		'2'
-	);
-	await expect(page.getByRole('row', { name: /4 straat .*Dorpsplein/ })).toBeVisible();
-	await expect(
-		page.getByRole('row', { name: /4 rapport 11 ligt niet tussen 1 en 10/ })
-	).toBeVisible();
-	await expect(
-		page.getByRole('row', { name: /5 nummer Nummer r1 staat al op regel 2/ })
-	).toBeVisible();
-	await expectNoAxeViolations(page);
+		await button(page, 'Controleer het bestand').click();
+		await expect(page.getByRole('heading', { name: 'Dit gaat er gebeuren' })).toBeVisible();
+		await expect(page.getByText('Nieuw, worden ingelezen').locator('..')).toContainText('2');
+		await expect(page.getByText('Niet in orde, worden niet ingelezen').locator('..')).toContainText(
+			'2'
+		);
+		await expect(page.getByRole('row', { name: /4 straat .*Dorpsplein/ })).toBeVisible();
+		await expect(
+			page.getByRole('row', { name: /4 rapport 11 ligt niet tussen 1 en 10/ })
+		).toBeVisible();
+		await expect(
+			page.getByRole('row', { name: /5 nummer Nummer r1 staat al op regel 2/ })
+		).toBeVisible();
+		await expectNoAxeViolations(page);
 
-	const download = page.waitForEvent('download');
-	await button(page, 'Download de lijst').click();
-	const list = await (await download).createReadStream();
-	const text = Buffer.concat(await list.toArray()).toString();
-	expect(text.split('\r\n')[1]).toMatch(/^4;.*Dorpsplein.*;r3;Dorpsplein;Een boom;Stokoud;11;3$/);
+		const download = page.waitForEvent('download');
+		await button(page, 'Download de lijst').click();
+		const list = await (await download).createReadStream();
+		const text = Buffer.concat(await list.toArray()).toString();
+		expect(text.split('\r\n')[1]).toMatch(/^4;.*Dorpsplein.*;r3;Dorpsplein;Een boom;Stokoud;11;3$/);
 
-	await button(page, 'Lees in: 2').click();
-	await expect(page.getByText('Zet eerst een vinkje')).toBeVisible();
-	await page.getByLabel('Deze bewoners weten').check();
-	await button(page, 'Lees in: 2').click();
-	await expect(page.getByText('Ingelezen: 2.')).toBeVisible();
-	await expectNoAxeViolations(page);
+		await button(page, 'Lees in: 2').click();
+		await expect(page.getByText('Zet eerst een vinkje')).toBeVisible();
+		await page.getByLabel('Deze bewoners weten').check();
+		await button(page, 'Lees in: 2').click();
+		await expect(page.getByText('Ingelezen: 2.')).toBeVisible();
+		await expectNoAxeViolations(page);
 
-	const grades = unwrap(await db.from('answer').select('number').eq('question_key', 'groen'));
-	expect(grades.map(({ number }) => number)).toEqual([7, 7]);
+		const grades = unwrap(await db.from('answer').select('number').eq('question_key', 'groen'));
+		expect(grades.map(({ number }) => number)).toEqual([7, 7]);
 
-	await choose(page, file(row('r1'), row('r2'), row('r4')));
-	await button(page, 'Controleer het bestand').click();
-	await expect(page.getByText('Staan er al').locator('..')).toContainText('2');
-	await page.getByLabel('Deze bewoners weten').check();
-	await button(page, 'Lees in: 1').click();
-	await expect(page.getByText('Ingelezen: 1.')).toBeVisible();
-	expect(unwrap(await db.from('response').select('id'))).toHaveLength(4);
-});
+		await choose(page, file(row('r1'), row('r2'), row('r4')));
+		await button(page, 'Controleer het bestand').click();
+		await expect(page.getByText('Staan er al').locator('..')).toContainText('2');
+		await page.getByLabel('Deze bewoners weten').check();
+		await button(page, 'Lees in: 1').click();
+		await expect(page.getByText('Ingelezen: 1.')).toBeVisible();
+		expect(unwrap(await db.from('response').select('id'))).toHaveLength(4);
+	}
+);
 
 test(
 	'a sending that breaks off says what is safe and goes on where it was',

@@ -30,8 +30,9 @@ test(
 		await signedInAs('worker');
 		await page.goto(`/raadpleging/${id}/instellingen`);
 		await page.getByLabel('Eén vraag per scherm').check();
-		await page.getByRole('button', { name: 'Bewaren' }).first().click();
-		await expect(page.getByLabel('Eén vraag per scherm')).toBeChecked();
+		const settings = page.getByRole('group', { name: 'Instellingen' });
+		await settings.getByRole('button', { name: 'Bewaren' }).click();
+		await expect(page.getByText('Bewaard.', { exact: true })).toBeVisible();
 		await page.goto(`/raadpleging/${id}/leidraad`);
 		await openQuestion(page, 'Wat mist u?');
 		const field = page.getByRole('group', { name: 'Voorlezen' });

@@ -444,7 +444,7 @@ test(
 	}
 );
 
-test('taking everything back with the code', async ({ page, seed }) => {
+test('taking everything back with the code', { tag: '@phone' }, async ({ page, seed }) => {
 	const { code } = await seed.consultation();
 	await takePart(page, code);
 	await page.getByLabel('Wat mist u?').fill('Licht');

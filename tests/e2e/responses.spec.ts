@@ -86,25 +86,25 @@ test('the list counts, filters and searches, and its address says so', async ({
 	await expect(rows(page)).toHaveCount(3);
 });
 
-test('a worker reads a response and goes through its neighbours', async ({
-	page,
-	seed,
-	signedInAs
-}) => {
-	await signedInAs('worker');
-	const { fatma, list } = await threeResidents(seed);
-	await page.goto(`${list}/${fatma.id}`);
-	await expect(question(page, keyOf(MIST))).toContainText('Een banje bij de vijver');
-	await expect(question(page, keyOf(MIST))).toContainText('letterlijk');
-	await expect(question(page, keyOf(WAAR))).toContainText('Plein');
-	await expect(page.getByText('6 (van 1 tot 10)')).toBeVisible();
-	await expect(page.getByRole('definition').filter({ hasText: 'Wim Medewerker' })).toBeVisible();
-	await expectNoAxeViolations(page);
-	await expect(page.getByText('3 van 3').first()).toBeVisible();
-	await page.getByRole('link', { name: '← Vorige' }).first().click();
-	await expect(page.getByText('Meer groen')).toBeVisible();
-	await expect(page.getByText('2 van 3').first()).toBeVisible();
-});
+test(
+	'a worker reads a response and goes through its neighbours',
+	{ tag: '@phone' },
+	async ({ page, seed, signedInAs }) => {
+		await signedInAs('worker');
+		const { fatma, list } = await threeResidents(seed);
+		await page.goto(`${list}/${fatma.id}`);
+		await expect(question(page, keyOf(MIST))).toContainText('Een banje bij de vijver');
+		await expect(question(page, keyOf(MIST))).toContainText('letterlijk');
+		await expect(question(page, keyOf(WAAR))).toContainText('Plein');
+		await expect(page.getByText('6 (van 1 tot 10)')).toBeVisible();
+		await expect(page.getByRole('definition').filter({ hasText: 'Wim Medewerker' })).toBeVisible();
+		await expectNoAxeViolations(page);
+		await expect(page.getByText('3 van 3').first()).toBeVisible();
+		await page.getByRole('link', { name: '← Vorige' }).first().click();
+		await expect(page.getByText('Meer groen')).toBeVisible();
+		await expect(page.getByText('2 van 3').first()).toBeVisible();
+	}
+);
 
 test(
 	'a typing error is corrected, and what stood there stays to be read',

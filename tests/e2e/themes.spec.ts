@@ -216,50 +216,50 @@ test(
 	}
 );
 
-test('a worker keeps the codebook: adds, changes with a reason, merges, archives and restores', async ({
-	page,
-	seed,
-	signedInAs
-}) => {
-	const worker = await signedInAs('worker');
-	const to = await aConsultation(seed, worker);
-	await page.goto(`/raadpleging/${to.id}/themas/codeboek`);
-	await expectNoAxeViolations(page);
-	await page.getByRole('link', { name: 'Thema toevoegen' }).click();
-	await page.getByRole('button', { name: 'Thema bewaren' }).click();
-	await expect(page.getByText('Geef het thema een naam')).toBeVisible();
-	await page.getByLabel('Naam').fill('Water en sloten');
-	await page.getByLabel('Waar gaat het over?').fill('Sloten, vijvers en wateroverlast.');
-	await expectNoAxeViolations(page);
-	await page.getByRole('button', { name: 'Thema bewaren' }).click();
-	await expect(page).toHaveURL(/codeboek\/water_en_sloten/);
+test(
+	'a worker keeps the codebook: adds, changes with a reason, merges, archives and restores',
+	{ tag: '@desktop' },
+	async ({ page, seed, signedInAs }) => {
+		const worker = await signedInAs('worker');
+		const to = await aConsultation(seed, worker);
+		await page.goto(`/raadpleging/${to.id}/themas/codeboek`);
+		await expectNoAxeViolations(page);
+		await page.getByRole('link', { name: 'Thema toevoegen' }).click();
+		await page.getByRole('button', { name: 'Thema bewaren' }).click();
+		await expect(page.getByText('Geef het thema een naam')).toBeVisible();
+		await page.getByLabel('Naam').fill('Water en sloten');
+		await page.getByLabel('Waar gaat het over?').fill('Sloten, vijvers en wateroverlast.');
+		await expectNoAxeViolations(page);
+		await page.getByRole('button', { name: 'Thema bewaren' }).click();
+		await expect(page).toHaveURL(/codeboek\/water_en_sloten/);
 
-	await page.getByLabel('Naam').fill('Water');
-	await page.getByLabel('Waarom verander je dit?').first().fill('Korter is duidelijker');
-	await page.getByRole('button', { name: 'Thema bewaren' }).click();
-	await expect(page.getByRole('heading', { level: 1, name: 'Water' })).toBeVisible();
-	await expect(page.getByText('Waarom: Korter is duidelijker')).toBeVisible();
-	await expect(page.getByText('(was: Water en sloten)')).toBeVisible();
-	await expectNoAxeViolations(page);
+		await page.getByLabel('Naam').fill('Water');
+		await page.getByLabel('Waarom verander je dit?').first().fill('Korter is duidelijker');
+		await page.getByRole('button', { name: 'Thema bewaren' }).click();
+		await expect(page.getByRole('heading', { level: 1, name: 'Water' })).toBeVisible();
+		await expect(page.getByText('Waarom: Korter is duidelijker')).toBeVisible();
+		await expect(page.getByText('(was: Water en sloten)')).toBeVisible();
+		await expectNoAxeViolations(page);
 
-	await page.getByText('Archiveren', { exact: true }).click();
-	await page.getByRole('button', { name: 'Thema archiveren' }).click();
-	await expect(page.getByText('Gearchiveerd.', { exact: true })).toBeVisible();
-	await page.getByRole('button', { name: 'Terugzetten' }).click();
-	await expect(page.getByText('Teruggezet.', { exact: true })).toBeVisible();
+		await page.getByText('Archiveren', { exact: true }).click();
+		await page.getByRole('button', { name: 'Thema archiveren' }).click();
+		await expect(page.getByText('Gearchiveerd.', { exact: true })).toBeVisible();
+		await page.getByRole('button', { name: 'Terugzetten' }).click();
+		await expect(page.getByText('Teruggezet.', { exact: true })).toBeVisible();
 
-	await page.goto(`/raadpleging/${to.id}/themas/codeboek/groen`);
-	await page.getByText('Samenvoegen', { exact: true }).click();
-	await page.getByLabel('Samenvoegen met').selectOption('Water');
-	await expect(
-		page.getByText('Groen gaat op in Water: 0 bevestigde en 2 voorgestelde')
-	).toBeVisible();
-	await page.getByRole('button', { name: 'Ja, voeg Groen samen' }).click();
-	await expect(page).toHaveURL(/codeboek\/water_en_sloten/);
-	await expect(page.getByText('bij 2 antwoorden voorgesteld')).toBeVisible();
-	await page.goto(`/raadpleging/${to.id}/themas/codeboek`);
-	await expect(page.getByText('samengevoegd met Water')).toBeVisible();
-});
+		await page.goto(`/raadpleging/${to.id}/themas/codeboek/groen`);
+		await page.getByText('Samenvoegen', { exact: true }).click();
+		await page.getByLabel('Samenvoegen met').selectOption('Water');
+		await expect(
+			page.getByText('Groen gaat op in Water: 0 bevestigde en 2 voorgestelde')
+		).toBeVisible();
+		await page.getByRole('button', { name: 'Ja, voeg Groen samen' }).click();
+		await expect(page).toHaveURL(/codeboek\/water_en_sloten/);
+		await expect(page.getByText('bij 2 antwoorden voorgesteld')).toBeVisible();
+		await page.goto(`/raadpleging/${to.id}/themas/codeboek`);
+		await expect(page.getByText('samengevoegd met Water')).toBeVisible();
+	}
+);
 
 test(
 	'a reviewer reads the codebook and does not change it',
