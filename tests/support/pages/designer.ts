@@ -3,7 +3,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 /** The lines of the questions in the designer, in order. */
 export const questions = (page: Page): Locator => page.locator('.question .title .text');
 
-/** The handles are buttons once the page has come alive; what is pressed before that is lost. */
+/** The handles are buttons once the page has come alive; what is dragged before that stays where it is. */
 export async function isAlive(page: Page): Promise<void> {
 	await expect(page.getByRole('button', { name: /^Versleep/ }).first()).toBeVisible();
 }
