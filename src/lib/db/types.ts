@@ -3086,7 +3086,12 @@ export type Database = {
 				Returns: Json;
 			};
 			theme_by: {
-				Args: { consultation: string | null; dimension: string | null; filters?: Json | null };
+				Args: {
+					consultation: string | null;
+					dimension: string | null;
+					unit: string | null;
+					filters?: Json | null;
+				};
 				Returns: Json;
 			};
 			theme_candidates: {

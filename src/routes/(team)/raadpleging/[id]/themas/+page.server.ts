@@ -14,10 +14,10 @@ export const load: PageServerLoad = async ({ locals, params, url, parent, depend
 	requireMember(locals);
 	depends('themes:counts');
 	const place = readPlace(url.searchParams);
-	const { filters, selection, by, view } = place;
+	const { filters, selection, by, view, unit = 'answers' } = place;
 	const [counts, parts, closed, views, left] = [
 		overview(locals.db, params.id, filters),
-		by && view !== 'dots' ? breakdown(locals.db, params.id, by, filters) : null,
+		by && view !== 'dots' ? breakdown(locals.db, params.id, by, unit, filters) : null,
 		closedQuestions(locals.db, params.id),
 		savedViews(locals.db, params.id),
 		doubles(locals.db, params.id)
