@@ -151,6 +151,7 @@ export type Database = {
 					engine: string;
 					at: string;
 					expected: number | null;
+					next_themes: string[];
 				};
 				Insert: {
 					answer_id: string;
@@ -158,6 +159,7 @@ export type Database = {
 					engine: string;
 					at?: string;
 					expected?: number | null;
+					next_themes?: string[];
 				};
 				Update: {
 					answer_id?: string;
@@ -165,6 +167,7 @@ export type Database = {
 					engine?: string;
 					at?: string;
 					expected?: number | null;
+					next_themes?: string[];
 				};
 				Relationships: [
 					{
