@@ -23,7 +23,7 @@ async function isInReach(page: Page, name: string): Promise<boolean> {
 
 /** Finds a theme that is not offered, by the search field. */
 async function search(page: Page, name: string): Promise<number> {
-	const field = page.getByRole('combobox');
+	const field = page.getByLabel('Zoek een thema');
 	await field.tap();
 	let typed = TYPED;
 	for (; ; typed++) {
