@@ -127,9 +127,15 @@ test(
 		}
 		await expectNoAxeViolations(page);
 		await page.getByRole('button', { name: 'Sluiten' }).tap();
+		// A theme that the machine did not suggest, but nearly did, is one tap away.
+		const nearly = page.getByRole('list', { name: 'Misschien ook:' }).getByRole('button').first();
+		await nearly.tap();
+		await expect(nearly).toHaveAttribute('aria-pressed', 'true');
 		await page.getByRole('button', { name: 'Bevestigen en verder' }).tap();
 		await expect(page.getByText('Nog 2 na te kijken')).toBeVisible();
 		await expect.poll(async () => (await read(first.id)).spans.length).toBe(1);
+		const added = (await read(first.id)).codings.find(({ theme }) => theme === first.next![0]);
+		expect(added).toMatchObject({ state: 'confirmed', confidence: null });
 		await page.getByRole('button', { name: 'Ongedaan maken' }).tap();
 		await expect(page.getByText('Nog 3 na te kijken')).toBeVisible();
 		await expect.poll(async () => (await read(first.id)).checked).toBeNull();
