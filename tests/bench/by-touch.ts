@@ -24,14 +24,15 @@ async function isInReach(page: Page, name: string): Promise<boolean> {
 /** Finds a theme that is not offered, by the search field. */
 async function search(page: Page, name: string): Promise<number> {
 	const field = page.getByLabel('Zoek een thema');
+	const first = page.getByRole('listbox').getByRole('option').first();
 	await field.tap();
-	let typed = TYPED;
-	for (; ; typed++) {
+	for (let typed = TYPED; typed <= name.length; typed++) {
 		await field.fill(name.slice(0, typed));
-		if ((await page.getByRole('option').first().textContent())?.trim() === name) break;
+		if ((await first.textContent())?.trim() !== name) continue;
+		await first.tap();
+		return 1 + typed + 1;
 	}
-	await page.getByRole('option').first().tap();
-	return 1 + typed + 1;
+	throw new Error(`the desk does not find ${name}`);
 }
 
 async function check(page: Page, sitting: Sitting) {
