@@ -66,7 +66,8 @@ export const actions: Actions = {
 		requireMay(locals, 'edit');
 		const form = await request.formData();
 		const id = z.uuid().safeParse(form.get('view'));
-		if (id.success) await removeView(locals.db, params.id, id.data);
-		redirect(303, `/raadpleging/${params.id}/themas${placeOf(form.get('query'))}`);
+		const view = (await savedViews(locals.db, params.id)).find((each) => each.id === id.data);
+		if (view) await removeView(locals.db, params.id, view.id);
+		return { removed: view && { name: view.name, query: view.query } };
 	}
 };
