@@ -96,7 +96,8 @@ insert into public.door_attempt (id, consultation_id, area_id, outcome, day) val
 insert into public.code_batch (id, consultation_id) values (${$('batch')}, ${c});
 insert into public.personal_code (consultation_id, batch_id, code_hash) values (${c}, ${$('batch')}, ${hash(secret(team, 'sleutel'))});
 insert into public.visit_origin (response_id, consultation_id) values (${$('visit')}, ${c});
-insert into public.response_flag (consultation_id, response_id, kind) values (${c}, ${$('response')}, 'code');
+insert into public.response_flag (id, consultation_id, response_id, kind) values (${$('flag')}, ${c}, ${$('response')}, 'code');
+insert into public.response_flag_event (consultation_id, flag_id, verdict) values (${c}, ${$('flag')}, 'keep');
 insert into public.safety_signal (id, consultation_id, response_id, reason, marked_by)
 	values (${$('signal')}, ${c}, ${$('other response')}, 'threat', ${by});
 insert into public.answer (id, consultation_id, response_id, guide_version_id, question_key, kind)

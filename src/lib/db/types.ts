@@ -1858,6 +1858,7 @@ export type Database = {
 					decided_by: string | null;
 					decided_at: string | null;
 					created_at: string;
+					left_out_id: string | null;
 				};
 				Insert: {
 					id?: string;
@@ -1869,6 +1870,7 @@ export type Database = {
 					decided_by?: string | null;
 					decided_at?: string | null;
 					created_at?: string;
+					left_out_id?: string | null;
 				};
 				Update: {
 					id?: string;
@@ -1880,6 +1882,7 @@ export type Database = {
 					decided_by?: string | null;
 					decided_at?: string | null;
 					created_at?: string;
+					left_out_id?: string | null;
 				};
 				Relationships: [
 					{
@@ -1894,6 +1897,42 @@ export type Database = {
 						columns: ['response_id', 'consultation_id'];
 						isOneToOne: false;
 						referencedRelation: 'response';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
+			response_flag_event: {
+				Row: {
+					id: number;
+					consultation_id: string;
+					flag_id: string;
+					verdict: Database['public']['Enums']['doubt_verdict'] | null;
+					left_out_id: string | null;
+					decided_by: string | null;
+					decided_at: string;
+				};
+				Insert: {
+					consultation_id: string;
+					flag_id: string;
+					verdict?: Database['public']['Enums']['doubt_verdict'] | null;
+					left_out_id?: string | null;
+					decided_by?: string | null;
+					decided_at?: string;
+				};
+				Update: {
+					consultation_id?: string;
+					flag_id?: string;
+					verdict?: Database['public']['Enums']['doubt_verdict'] | null;
+					left_out_id?: string | null;
+					decided_by?: string | null;
+					decided_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'response_flag_event_flag_id_consultation_id_fkey';
+						columns: ['flag_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'response_flag';
 						referencedColumns: ['id', 'consultation_id'];
 					}
 				];
@@ -2827,13 +2866,14 @@ export type Database = {
 					state: string;
 				}[];
 			};
-			judge_flag: {
+			judge_flags: {
 				Args: {
 					consultation: string | null;
 					response: string | null;
-					kind: Database['public']['Enums']['response_doubt'] | null;
+					kinds: Database['public']['Enums']['response_doubt'][] | null;
 					other: string | null;
 					verdict: Database['public']['Enums']['doubt_verdict'] | null;
+					left_out: string | null;
 				};
 				Returns: undefined;
 			};
