@@ -3,6 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { browserFlags, installedBrowser } from '../../src/cli/browser.ts';
 import { takeMedia } from '../../src/lib/db/consultations.ts';
+import type { Question } from '../../src/lib/guide/guide.ts';
 import * as media from '../../src/lib/db/media.ts';
 import type { Backstage } from '../support/backstage.ts';
 import { aGuide, openQuestion } from '../support/builders.ts';
@@ -34,6 +35,7 @@ test.use({
 });
 
 const FIJN = 'Wat is hier fijn?';
+const MIST = 'Wat mist u hier?';
 const SPOKEN = randomUUID();
 
 /** A consultation that takes conversations, and whose question is read aloud by the team. */
@@ -41,15 +43,21 @@ async function aConsultation(seed: Seed) {
 	const question = openQuestion(FIJN, {
 		audio: { nl: { id: SPOKEN, seconds: 2, type: 'audio/wav', text: FIJN } }
 	});
-	const to = await seed.consultation({ guide: aGuide().topic('Wonen').with(openQuestion(FIJN)) });
+	const about = (...questions: Question[]) =>
+		aGuide()
+			.topic('Wonen')
+			.with(...questions, openQuestion(MIST));
+	const to = await seed.consultation({ guide: about(openQuestion(FIJN)) });
 	const { db } = await seed.account('coordinator');
 	await takeMedia(db, to.id, { talks: true, talk_days: 14 });
 	const bytes = aWav(2);
 	const hash = createHash('sha256').update(bytes).digest('hex');
 	await media.beginGuideAudio(db, to.id, SPOKEN, { size: bytes.length, hash, seconds: 2 });
 	await media.putTeamPart(db, SPOKEN, { number: 0, hash, bytes });
-	const guide = aGuide().topic('Wonen').with(question).build();
-	await db.from('guide_draft').update({ content: guide }).eq('consultation_id', to.id);
+	await db
+		.from('guide_draft')
+		.update({ content: about(question).build() })
+		.eq('consultation_id', to.id);
 	await seed.publishAgain(to);
 	return to;
 }
@@ -161,10 +169,30 @@ test(
 			await team.goto(`/raadpleging/${to.id}/antwoorden/${String(response!.id)}`);
 			await expect(team.getByText(/^De bewoner vond het goed op .*gevraagd door/)).toBeVisible();
 			const player = team.locator('audio').first();
-			await player.evaluate((audio: HTMLAudioElement) => audio.play());
+			await player.evaluate((audio: HTMLAudioElement) => {
+				audio.loop = true;
+				return audio.play();
+			});
 			await expect
 				.poll(() => player.evaluate((audio: HTMLAudioElement) => audio.currentTime))
 				.toBeGreaterThan(0);
+			await test.step('what nobody wrote down is typed out while listening', async () => {
+				await team.getByText(`Typ uit wat hierover in de opname is gezegd: ${MIST}`).click();
+				await team.getByRole('button', { name: 'Zet stil' }).click();
+				await expect(team.getByText(/^Deel 1, 0:0\d$/)).toBeVisible();
+				await team.getByRole('button', { name: '5 seconden terug' }).click();
+				await expect(team.getByText('Deel 1, 0:00')).toBeVisible();
+				await expectNoAxeViolations(team);
+				await team.getByRole('button', { name: 'Bewaar als antwoord' }).click();
+				await expect(team.getByText('Typ eerst uit wat de bewoner zegt.')).toBeVisible();
+				await team.getByLabel('Typ uit wat de bewoner zegt').fill('Een bankje in de zon');
+				await team.getByRole('button', { name: 'Bewaar als antwoord' }).click();
+				const answer = team.getByRole('article').filter({ hasText: MIST });
+				await expect(answer.getByText('Bewaard. Dit is nu het antwoord.')).toBeVisible();
+				await expect(answer.getByText('Een bankje in de zon')).toBeVisible();
+				await expect(answer.getByText('letterlijk', { exact: true })).toBeVisible();
+				await expect(team.getByText('Typ uit wat hierover')).toBeHidden();
+			});
 			await expectNoAxeViolations(team);
 			await team.getByRole('button', { name: 'Klaar met uittypen' }).click();
 			await expect(

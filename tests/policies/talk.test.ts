@@ -176,7 +176,7 @@ test('what it says and nobody wrote down is typed out as an answer, once', async
 	told = await seed.response(at, aResponse().by('assisted').answering('Wat mist u?', 'Een bankje'));
 	const typeOut = (db: Db, question: string, text: string) =>
 		media.typeOutTalk(db, told.id, question, text);
-	await expect(typeOut(worker, more.key, 'Te vroeg')).rejects.toMatchObject({ code: 'WS006' });
+	expect(await typeOut(worker, more.key, 'Te vroeg')).toBe(false);
 	await sendTalk();
 	const { db: reviewer } = await seed.account('reviewer');
 	await expect(typeOut(reviewer, more.key, 'Lampen')).rejects.toMatchObject({ code: '42501' });
@@ -185,9 +185,9 @@ test('what it says and nobody wrote down is typed out as an answer, once', async
 		[MISSED.key, 'Al opgeschreven'],
 		['geen_vraag', 'Lampen']
 	] as const)
-		await expect(typeOut(worker, question, text)).rejects.toMatchObject({ code: 'WS006' });
-	await typeOut(worker, more.key, ' Meer lampen langs het pad. ');
-	await expect(typeOut(worker, more.key, 'Nog eens')).rejects.toMatchObject({ code: 'WS006' });
+		expect(await typeOut(worker, question, text)).toBe(false);
+	expect(await typeOut(worker, more.key, ' Meer lampen langs het pad. ')).toBe(true);
+	expect(await typeOut(worker, more.key, 'Nog eens')).toBe(false);
 	const answers = await database.sql(
 		`select text, voice from public.answer where response_id = '${told.id}' order by question_key`
 	);

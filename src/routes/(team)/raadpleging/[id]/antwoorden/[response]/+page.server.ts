@@ -51,6 +51,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		retyped,
 		restored: url.searchParams.get('versie'),
 		mediaDone: url.searchParams.get('media'),
+		mediaAt: url.searchParams.get('bij'),
 		guide: asked.guide,
 		guideNumber: asked.number,
 		place,
@@ -75,6 +76,7 @@ const afterMedia =
 	(url: URL, params: { id: string; response: string }) => (done: string, question?: string) => {
 		const query = new URLSearchParams(writeShown(readShown(url.searchParams)));
 		query.set('media', done);
+		if (question !== undefined) query.set('bij', question);
 		const place = question === undefined ? '' : `#antwoord-${question}`;
 		return `/raadpleging/${params.id}/antwoorden/${params.response}?${query}${place}`;
 	};
