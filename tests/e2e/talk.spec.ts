@@ -138,7 +138,7 @@ test(
 			await expect(page.getByText('De opname loopt')).toBeHidden();
 		});
 
-		await test.step('goes on, and is sent after the interview when there is a connection', async () => {
+		await test.step('goes on, and waits for the interview and for a connection', async () => {
 			await page.getByRole('button', { name: 'Verder opnemen' }).click();
 			await expect(page.getByText('De opname loopt')).toBeVisible();
 			const before = await pieces(page);
@@ -149,25 +149,52 @@ test(
 			await expect(page.getByText('Wordt verstuurd na het gesprek.')).toBeVisible();
 			await expectNoAxeViolations(page);
 			expect(await stored(app.backstage)).toEqual([]);
+		});
+
+		const desk = await browser.newContext({ baseURL: app.url, locale: 'nl-NL' });
+		const account = await seed.account('coordinator');
+		await desk.addCookies(
+			account.cookies.map((cookie) => ({ ...cookie, url: app.url, httpOnly: true }))
+		);
+		const team = await desk.newPage();
+		const whole = { complete: true, type: 'audio/webm', long: true, whole: true };
+		await test.step('goes along in a file, which the coordinator reads and sends', async () => {
+			await page.getByText('Bestand maken of inlezen').click();
+			await expect(page.getByText('gesprekken die niet verstuurd zijn: 1.')).toBeVisible();
+			await expect(
+				page.getByRole('checkbox', { name: /^Ook de opnamen: 2, .* ongeveer 0,[1-9] MB$/ })
+			).toBeChecked();
+			await expectNoAxeViolations(page);
+			await page.getByLabel('Wachtzin voor het bestand').fill('een lange wachtzin');
+			const downloading = page.waitForEvent('download');
+			await page.getByRole('button', { name: 'Bestand maken' }).click();
+			const file = await (await downloading).path();
+			await takeAlong(team, `/gesprek?raadpleging=${to.id}`);
+			await team.getByText('Bestand maken of inlezen').click();
+			await team.getByLabel('Bestand met gesprekken').setInputFiles(file);
+			await team.getByLabel('Wachtzin van het bestand').fill('een lange wachtzin');
+			await team.getByRole('button', { name: 'Bestand inlezen' }).click();
+			await expect(team.getByText('Ingelezen gesprekken: 1 van 1.')).toBeVisible();
+			await expect(team.getByText('Ingelezen opnamen: 2 van 2.')).toBeVisible();
+			await notSent(team, 0);
+			expect(await stored(app.backstage)).toEqual([whole, whole]);
+		});
+
+		await test.step('is sent once: what was stored from the file is not doubled', async () => {
 			await context.setOffline(false);
 			await page.evaluate(() => dispatchEvent(new Event('online')));
 			await notSent(page, 0);
 			await expect(page.getByRole('heading', { name: 'Opnamen op dit toestel' })).toBeHidden();
 			expect(await pieces(page)).toBe(0);
-			const whole = { complete: true, type: 'audio/webm', long: true, whole: true };
 			expect(await stored(app.backstage)).toEqual([whole, whole]);
 		});
 
-		const desk = await browser.newContext({ baseURL: app.url, locale: 'nl-NL' });
-		const team = await desk.newPage();
 		await test.step('the team hears it, types it out, and it goes', async () => {
-			const account = await seed.account('coordinator');
-			await desk.addCookies(
-				account.cookies.map((cookie) => ({ ...cookie, url: app.url, httpOnly: true }))
-			);
 			const [response] = await app.backstage.sql('select id from public.response');
 			await team.goto(`/raadpleging/${to.id}/antwoorden/${String(response!.id)}`);
-			await expect(team.getByText(/^De bewoner vond het goed op .*gevraagd door/)).toBeVisible();
+			await expect(
+				team.getByText(/^De bewoner vond het goed op .*gevraagd door Wim Medewerker/)
+			).toBeVisible();
 			const player = team.locator('audio').first();
 			await player.evaluate((audio: HTMLAudioElement) => {
 				audio.loop = true;

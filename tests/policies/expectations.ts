@@ -194,6 +194,8 @@ export const TABLES: Record<string, TableRule> = {
 	// A voice is nearer to a person than a text: a reviewer hears none, and sees only what was released.
 	media_part: { select: TEAM, insert: NOBODY, update: NOBODY, delete: NOBODY },
 	talk_consent: READ_ONLY,
+	// That a recording was deleted is for the database alone.
+	ended_talk: { ...READ_ONLY, select: NOBODY },
 	photo_release: {
 		select: TEAM,
 		insert: EDITORS,

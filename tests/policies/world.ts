@@ -157,6 +157,7 @@ insert into public.media_part (media_id, number, consultation_id, bytes) values
 insert into public.media (id, consultation_id, kind, size, hash, type, completed_at) values
 	(${$('read aloud')}, ${c}, 'guide', 4, ${hash('stem')}, 'audio/webm', now());
 insert into public.media_part (media_id, number, consultation_id, bytes) values (${$('read aloud')}, 0, ${c}, 'stem');
+insert into public.ended_talk (id, consultation_id) values (${$('ended talk')}, ${c});
 insert into public.talk_consent (response_id, consultation_id, agreed_at, wording, words, language, asked_by)
 	values (${$('response')}, ${c}, now(), 1, 'Mogen wij dit gesprek opnemen?', 'nl', ${by});
 insert into public.media (id, consultation_id, response_id, guide_version_id, kind, size, hash, type, completed_at, recorded_at)

@@ -77,13 +77,13 @@ export async function beginTalk(
 	{ size, hash, seconds, recordedAt, consent }: TalkItem
 ): Promise<MediaProgress> {
 	const item = { id, size, hash, seconds, recorded_at: recordedAt };
-	const { agreedAt, wording, words, language } = consent;
+	const { agreedAt, wording, words, language, askedBy = null } = consent;
 	return Progress.parse(
 		unwrap(
 			await db.rpc('begin_talk', {
 				response,
 				item,
-				consent: { agreed_at: agreedAt, wording, words, language }
+				consent: { agreed_at: agreedAt, wording, words, language, asked_by: askedBy }
 			})
 		)
 	);

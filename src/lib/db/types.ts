@@ -814,6 +814,20 @@ export type Database = {
 					}
 				];
 			};
+			ended_talk: {
+				Row: { id: string; consultation_id: string };
+				Insert: { id: string; consultation_id: string };
+				Update: { id?: string; consultation_id?: string };
+				Relationships: [
+					{
+						foreignKeyName: 'ended_talk_consultation_id_fkey';
+						columns: ['consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'consultation';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			guide_draft: {
 				Row: {
 					consultation_id: string;

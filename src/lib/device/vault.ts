@@ -233,6 +233,12 @@ export class Vault {
 		return whole.filter((bytes) => bytes !== undefined);
 	}
 
+	/** How many bytes of a sound are on the device. */
+	async soundBytes(sound: string): Promise<number> {
+		const rows = await this.#store.run((db) => db.getAll('pieces', piecesOf(this.user, sound)));
+		return rows.reduce((sum, { box }) => sum + box.length, 0);
+	}
+
 	removeSound = (sound: string): Promise<void> =>
 		this.#store.run((db) => db.delete('pieces', piecesOf(this.user, sound)));
 
