@@ -1,13 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { clientFromCookies, readSession } from '$lib/access/session.ts';
 import { directionOf } from '$lib/answering/languages.ts';
-import { anonymous, DbError, type Db } from '$lib/db/client.ts';
+import { anonymous, type Db } from '$lib/db/client.ts';
 import { openRung, type Rung } from '$lib/db/rung.ts';
 import { readSettings, SettingsError } from '$lib/db/settings.ts';
 import { baseLocale, defineCustomServerStrategy, toLocale } from '$lib/paraglide/runtime.js';
 import { paraglideMiddleware } from '$lib/paraglide/server.js';
+import { logError } from '$lib/server/log.ts';
 import { openMail, type SendMail } from '$lib/server/mail.ts';
 import { holdEarlyActs } from '$lib/ui/early.ts';
 import { isOutage, pressure } from '$lib/server/pressure.ts';
@@ -31,6 +31,8 @@ export const init: ServerInit = async () => {
 		process.exit(1);
 	}
 	visitor = anonymous(rung);
+	// One request that fails where nobody waits for it must not end the app for everybody else.
+	process.on('unhandledRejection', (error) => logError('a promise that nobody waited for', error));
 	const stopRetention = startRetention(visitor);
 	process.once('sveltekit:shutdown', () => {
 		// A connection that closes under a running transaction never ends.
@@ -89,18 +91,26 @@ const session: Handle = async ({ event, resolve }) => {
 	});
 };
 
+/** For what is no page: a file, an answer to a script, a request that was turned away. */
+const NOTHING_INSIDE =
+	"default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
 const headers: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event);
-	response.headers.set('referrer-policy', 'same-origin');
-	response.headers.set('x-content-type-options', 'nosniff');
-	response.headers.set('x-frame-options', 'DENY');
-	response.headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=(self)');
-	if (
-		!response.headers.has('cache-control') &&
-		response.headers.get('content-type')?.startsWith('text/html')
-	) {
-		response.headers.set('cache-control', 'private, no-cache');
-	}
+	const set = (name: string, value: string) => {
+		if (!response.headers.has(name)) response.headers.set(name, value);
+	};
+	set('content-security-policy', NOTHING_INSIDE);
+	set('referrer-policy', 'same-origin');
+	set('x-content-type-options', 'nosniff');
+	set('x-frame-options', 'DENY');
+	set('cross-origin-opener-policy', 'same-origin');
+	set('permissions-policy', 'camera=(), geolocation=(), microphone=(self)');
+	if (event.url.protocol === 'https:') set('strict-transport-security', 'max-age=31536000');
+	// On a shared computer "Back" shows nobody what a member saw before they signed out.
+	if (event.locals.session) set('cache-control', 'private, no-store');
+	else if (response.headers.get('content-type')?.startsWith('text/html'))
+		set('cache-control', 'private, no-cache');
 	return response;
 };
 
@@ -110,17 +120,8 @@ export const handle = sequence(headers, language, pressure, session);
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
 	if (status === 404) return { message };
 	if (isOutage(error)) event.locals.outage = true;
-	const reference = randomUUID().slice(0, 8);
-	const kind =
-		error instanceof DbError
-			? `database ${error.code}`
-			: error instanceof Error
-				? error.name
-				: 'unknown';
-	const where =
-		error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 6).join('\n') : '';
-	console.error(
-		`[${reference}] ${event.request.method} ${event.route.id ?? 'no route'}: ${kind}\n${where}`
-	);
-	return { message, reference };
+	return {
+		message,
+		reference: logError(`${event.request.method} ${event.route.id ?? 'no route'}`, error)
+	};
 };

@@ -1,4 +1,6 @@
-import { aGuide, aResponse, openQuestion } from '../support/builders.ts';
+import { unwrap } from '../../src/lib/db/client.ts';
+import { release } from '../../src/lib/db/quotes.ts';
+import { aGuide, aResponse, idOf, openQuestion } from '../support/builders.ts';
 import { takeAlong, tryPin, PIN } from '../support/pages/device.ts';
 import { expect, expectNoAxeViolations, test } from '../support/test.ts';
 
@@ -46,7 +48,7 @@ test(
 	'codes are printed for an address list that stays in the browser, one lets a resident in once, and a double counts once',
 	{ tag: '@desktop' },
 	async ({ page, browser, app, address, seed, signedInAs }) => {
-		const { db } = await signedInAs('worker');
+		const { db, userId } = await signedInAs('worker');
 		const to = await seed.consultation({ guide });
 		await page.goto(`/raadpleging/${to.id}/codes`);
 		await page.getByLabel('Alleen wie een persoonlijke code heeft').check();
@@ -97,23 +99,48 @@ test(
 
 		const words = 'Er moet een bankje bij de speeltuin komen en licht op het pad naar de metro';
 		await seed.response(to, aResponse('eerst').in('Spilplein').answering('Wat mist u?', words));
-		await seed.response(
+		const later = await seed.response(
 			to,
 			aResponse('weer').in('Spilplein').answering('Wat mist u?', `${words}!`)
 		);
+		const [answer = ''] = Object.values(later.answers);
+		const theme = idOf('Veiligheid');
+		const shown = { id: theme, key: 'veiligheid', name: 'Veiligheid', colour: '#336633' };
+		unwrap(await db.rpc('save_theme', { consultation: to.id, theme: { ...shown, position: 0 } }));
+		const decisions = [{ answer, theme, act: 'confirm' }];
+		unwrap(await db.rpc('decide_codings', { consultation: to.id, decisions }));
+		await release(db, {
+			id: idOf('licht'),
+			consultation: to.id,
+			answer,
+			theme,
+			text: 'licht op het pad naar de metro',
+			releasedBy: userId
+		});
 		await page.goto(`/raadpleging/${to.id}/antwoorden/dubbel`);
 		const pair = page.getByRole('listitem').filter({ hasText: 'Bijna dezelfde woorden' });
 		await expectNoAxeViolations(page);
-		await pair.getByRole('button', { name: 'Ja, dubbel: niet meetellen' }).click();
-		await page.getByText(/^Bekeken/).click();
-		await expect(pair.getByText('Dubbel: telt niet mee')).toBeVisible();
+		await pair.getByRole('button', { name: 'Dubbel: de latere telt' }).click();
+		const side = (name: string) => pair.getByRole('region', { name });
+		await expect(side('De eerste').getByText('Telt niet mee')).toBeVisible();
 		await page.goto(`/raadpleging/${to.id}`);
 		await expect(page.getByText('1 dubbele reactie is niet meegeteld.')).toBeVisible();
 		await expect(page.getByText('2 reacties met 2 open antwoorden.')).toBeVisible();
 		await page.getByRole('link', { name: 'Bekijk dubbele' }).click();
-		await page.getByText(/^Bekeken/).click();
+		await pair.getByRole('button', { name: 'Kies toch: de eerste telt' }).click();
+		await expect(side('De latere').getByText('Telt niet mee')).toBeVisible();
+		await expect(pair.getByRole('list', { name: 'Wat er is besloten' })).toContainText(
+			/De eerste telt niet mee.*De latere telt niet mee/
+		);
+		// What was quoted from the one that does not count is named, and taken back at once.
+		await expect(pair.getByText('“licht op het pad naar de metro”')).toBeVisible();
+		await expectNoAxeViolations(page);
+		await pair.getByText('Neem deze citaten terug').click();
+		await pair.getByRole('button', { name: 'Ja, neem terug' }).click();
+		await expect(page.getByText('Teruggenomen citaten: 1.')).toBeVisible();
+		await expect(pair.getByText('“licht op het pad naar de metro”')).toBeHidden();
 		await pair.getByRole('button', { name: 'Maak ongedaan' }).click();
-		await expect(pair.getByRole('button', { name: 'Ja, dubbel: niet meetellen' })).toBeVisible();
+		await expect(pair.getByRole('button', { name: 'Niet dubbel: tel allebei' })).toBeVisible();
 		await page.goto(`/raadpleging/${to.id}`);
 		await expect(page.getByText('3 reacties met 3 open antwoorden.')).toBeVisible();
 		await expect(page.getByText('niet meegeteld')).toBeHidden();

@@ -3,6 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { browserFlags, installedBrowser } from '../../src/cli/browser.ts';
 import { takeMedia } from '../../src/lib/db/consultations.ts';
+import type { Question } from '../../src/lib/guide/guide.ts';
 import * as media from '../../src/lib/db/media.ts';
 import type { Backstage } from '../support/backstage.ts';
 import { aGuide, openQuestion } from '../support/builders.ts';
@@ -34,6 +35,7 @@ test.use({
 });
 
 const FIJN = 'Wat is hier fijn?';
+const MIST = 'Wat mist u hier?';
 const SPOKEN = randomUUID();
 
 /** A consultation that takes conversations, and whose question is read aloud by the team. */
@@ -41,15 +43,21 @@ async function aConsultation(seed: Seed) {
 	const question = openQuestion(FIJN, {
 		audio: { nl: { id: SPOKEN, seconds: 2, type: 'audio/wav', text: FIJN } }
 	});
-	const to = await seed.consultation({ guide: aGuide().topic('Wonen').with(openQuestion(FIJN)) });
+	const about = (...questions: Question[]) =>
+		aGuide()
+			.topic('Wonen')
+			.with(...questions, openQuestion(MIST));
+	const to = await seed.consultation({ guide: about(openQuestion(FIJN)) });
 	const { db } = await seed.account('coordinator');
 	await takeMedia(db, to.id, { talks: true, talk_days: 14 });
 	const bytes = aWav(2);
 	const hash = createHash('sha256').update(bytes).digest('hex');
 	await media.beginGuideAudio(db, to.id, SPOKEN, { size: bytes.length, hash, seconds: 2 });
 	await media.putTeamPart(db, SPOKEN, { number: 0, hash, bytes });
-	const guide = aGuide().topic('Wonen').with(question).build();
-	await db.from('guide_draft').update({ content: guide }).eq('consultation_id', to.id);
+	await db
+		.from('guide_draft')
+		.update({ content: about(question).build() })
+		.eq('consultation_id', to.id);
 	await seed.publishAgain(to);
 	return to;
 }
@@ -130,7 +138,7 @@ test(
 			await expect(page.getByText('De opname loopt')).toBeHidden();
 		});
 
-		await test.step('goes on, and is sent after the interview when there is a connection', async () => {
+		await test.step('goes on, and waits for the interview and for a connection', async () => {
 			await page.getByRole('button', { name: 'Verder opnemen' }).click();
 			await expect(page.getByText('De opname loopt')).toBeVisible();
 			const before = await pieces(page);
@@ -141,30 +149,77 @@ test(
 			await expect(page.getByText('Wordt verstuurd na het gesprek.')).toBeVisible();
 			await expectNoAxeViolations(page);
 			expect(await stored(app.backstage)).toEqual([]);
+		});
+
+		const desk = await browser.newContext({ baseURL: app.url, locale: 'nl-NL' });
+		const account = await seed.account('coordinator');
+		await desk.addCookies(
+			account.cookies.map((cookie) => ({ ...cookie, url: app.url, httpOnly: true }))
+		);
+		const team = await desk.newPage();
+		const whole = { complete: true, type: 'audio/webm', long: true, whole: true };
+		await test.step('goes along in a file, which the coordinator reads and sends', async () => {
+			await page.getByText('Bestand maken of inlezen').click();
+			await expect(page.getByText('gesprekken die niet verstuurd zijn: 1.')).toBeVisible();
+			await expect(
+				page.getByRole('checkbox', { name: /^Ook de opnamen: 2, .* ongeveer 0,[1-9] MB$/ })
+			).toBeChecked();
+			await expectNoAxeViolations(page);
+			await page.getByLabel('Wachtzin voor het bestand').fill('een lange wachtzin');
+			const downloading = page.waitForEvent('download');
+			await page.getByRole('button', { name: 'Bestand maken' }).click();
+			const file = await (await downloading).path();
+			await takeAlong(team, `/gesprek?raadpleging=${to.id}`);
+			await team.getByText('Bestand maken of inlezen').click();
+			await team.getByLabel('Bestand met gesprekken').setInputFiles(file);
+			await team.getByLabel('Wachtzin van het bestand').fill('een lange wachtzin');
+			await team.getByRole('button', { name: 'Bestand inlezen' }).click();
+			await expect(team.getByText('Ingelezen gesprekken: 1 van 1.')).toBeVisible();
+			await expect(team.getByText('Ingelezen opnamen: 2 van 2.')).toBeVisible();
+			await notSent(team, 0);
+			expect(await stored(app.backstage)).toEqual([whole, whole]);
+		});
+
+		await test.step('is sent once: what was stored from the file is not doubled', async () => {
 			await context.setOffline(false);
 			await page.evaluate(() => dispatchEvent(new Event('online')));
 			await notSent(page, 0);
 			await expect(page.getByRole('heading', { name: 'Opnamen op dit toestel' })).toBeHidden();
 			expect(await pieces(page)).toBe(0);
-			const whole = { complete: true, type: 'audio/webm', long: true, whole: true };
 			expect(await stored(app.backstage)).toEqual([whole, whole]);
 		});
 
-		const desk = await browser.newContext({ baseURL: app.url, locale: 'nl-NL' });
-		const team = await desk.newPage();
 		await test.step('the team hears it, types it out, and it goes', async () => {
-			const account = await seed.account('coordinator');
-			await desk.addCookies(
-				account.cookies.map((cookie) => ({ ...cookie, url: app.url, httpOnly: true }))
-			);
 			const [response] = await app.backstage.sql('select id from public.response');
 			await team.goto(`/raadpleging/${to.id}/antwoorden/${String(response!.id)}`);
-			await expect(team.getByText(/^De bewoner vond het goed op .*gevraagd door/)).toBeVisible();
+			await expect(
+				team.getByText(/^De bewoner vond het goed op .*gevraagd door Wim Medewerker/)
+			).toBeVisible();
 			const player = team.locator('audio').first();
-			await player.evaluate((audio: HTMLAudioElement) => audio.play());
+			await player.evaluate((audio: HTMLAudioElement) => {
+				audio.loop = true;
+				return audio.play();
+			});
 			await expect
 				.poll(() => player.evaluate((audio: HTMLAudioElement) => audio.currentTime))
 				.toBeGreaterThan(0);
+			await test.step('what nobody wrote down is typed out while listening', async () => {
+				await team.getByText(`Typ uit wat hierover in de opname is gezegd: ${MIST}`).click();
+				await team.getByRole('button', { name: 'Zet stil' }).click();
+				await expect(team.getByText(/^Deel 1, 0:0\d$/)).toBeVisible();
+				await team.getByRole('button', { name: '5 seconden terug' }).click();
+				await expect(team.getByText('Deel 1, 0:00')).toBeVisible();
+				await expectNoAxeViolations(team);
+				await team.getByRole('button', { name: 'Bewaar als antwoord' }).click();
+				await expect(team.getByText('Typ eerst uit wat de bewoner zegt.')).toBeVisible();
+				await team.getByLabel('Typ uit wat de bewoner zegt').fill('Een bankje in de zon');
+				await team.getByRole('button', { name: 'Bewaar als antwoord' }).click();
+				const answer = team.getByRole('article').filter({ hasText: MIST });
+				await expect(answer.getByText('Bewaard. Dit is nu het antwoord.')).toBeVisible();
+				await expect(answer.getByText('Een bankje in de zon')).toBeVisible();
+				await expect(answer.getByText('letterlijk', { exact: true })).toBeVisible();
+				await expect(team.getByText('Typ uit wat hierover')).toBeHidden();
+			});
 			await expectNoAxeViolations(team);
 			await team.getByRole('button', { name: 'Klaar met uittypen' }).click();
 			await expect(

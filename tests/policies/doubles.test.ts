@@ -2,9 +2,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { unwrap } from '../../src/lib/db/client.ts';
 import * as coders from '../../src/lib/db/coders.ts';
+import { sides } from '../../src/lib/db/doubles.ts';
 import { overview as doors } from '../../src/lib/db/doors.ts';
 import * as flags from '../../src/lib/db/flags.ts';
 import * as progress from '../../src/lib/db/progress.ts';
+import * as quotes from '../../src/lib/db/quotes.ts';
 import * as reports from '../../src/lib/db/reports.ts';
 import * as responses from '../../src/lib/db/responses.ts';
 import { answersBehind, breakdown, overview } from '../../src/lib/db/themes.ts';
@@ -23,12 +25,18 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const judge = (verdict: 'double' | 'keep' | null, response = again, other = first) =>
+const judge = (
+	verdict: 'double' | 'keep' | null,
+	response = again,
+	other = first,
+	leftOut = response
+) =>
 	flags.judge(story.worker.db, story.at.id, {
 		response: response.id,
-		kind: 'similar',
+		kinds: ['similar'],
 		other: other.id,
-		verdict
+		verdict,
+		leftOut: verdict === 'double' ? leftOut.id : null
 	});
 
 /** Every place where residents or answers are counted, as one number each. */
@@ -123,6 +131,61 @@ describe('a double', () => {
 		expect(await judge('double', first, third)).toBe('circle');
 		expect(await judge('keep', first, third)).toBe('judged');
 		expect((await counted()).residents).toBe(10);
+	});
+
+	test('is the one that a person chooses; each choice stays in the history', async () => {
+		const counts = async () => {
+			const found = await sides(story.worker.db, story.at.id, [first.id, again.id]);
+			return [first, again].map(({ id }) => !found[id]!.isDouble);
+		};
+		await judge('double');
+		expect(await counts()).toEqual([true, false]);
+		await judge('double', again, first, first);
+		expect(await counts()).toEqual([false, true]);
+		await judge('double', again, first, first);
+		await judge(null);
+		expect(await counts()).toEqual([true, true]);
+		const all = await flags.list(story.worker.db, story.at.id);
+		const { history } = all.find(
+			(flag) => flag.response_id === again.id && flag.other_id === first.id
+		)!;
+		expect(history.map((found) => found.left_out_id)).toEqual([again.id, first.id, null]);
+		expect(history.map((found) => found.decided_by)).toEqual(Array(3).fill(story.worker.userId));
+	});
+
+	test('that was chosen to count counts again when the other is withdrawn', async () => {
+		await judge('double', again, first, first);
+		const coordinator = await story.seed.account('coordinator');
+		await responses.withdraw(coordinator.db, again.id);
+		expect(await responses.doubles(story.worker.db, story.at.id)).toBe(0);
+	});
+
+	test('leaves no pair of which neither counts, whichever is chosen', async () => {
+		const third = story.responses[2]!;
+		await judge('double', again, first, first);
+		// first is the double of again; again would become the double of third, and third that of first.
+		await judge('double', third, again, again);
+		expect(await judge('double', third, first, third)).toBe('circle');
+		expect(await judge('double', third, first, first)).toBe('judged');
+		// Choosing the other of the same pair replaces what was chosen.
+		expect(await judge('double', third, again, third)).toBe('judged');
+		const found = await sides(story.worker.db, story.at.id, [first.id, again.id, third.id]);
+		expect([first, again, third].map(({ id }) => found[id]!.isDouble)).toEqual([true, false, true]);
+	});
+
+	test('names the quotes that were released from it, which are taken back at once', async () => {
+		const quote = await story.release('Groen', again, 'Er is geen plek om elkaar te zien.');
+		await story.publish({ quotes: [quote] });
+		await judge('double');
+		const ofDoubles = async () =>
+			(await quotes.usable(story.worker.db, story.at.id)).filter(({ ofDouble }) => ofDouble);
+		expect((await ofDoubles()).map(({ id }) => id)).toEqual([quote]);
+		const side = (await sides(story.worker.db, story.at.id, [again.id]))[again.id]!;
+		expect(side.quotes).toMatchObject([{ id: quote, reports: [1] }]);
+		expect(await quotes.revoke(story.worker.db, story.at.id, [quote], new Date())).toBe(1);
+		expect(await quotes.revoke(story.worker.db, story.at.id, [quote], new Date())).toBe(0);
+		expect(await ofDoubles()).toEqual([]);
+		expect((await sides(story.worker.db, story.at.id, [again.id]))[again.id]!.quotes).toEqual([]);
 	});
 
 	test('is no evidence of a report, and nobody is asked to code it', async () => {

@@ -144,6 +144,7 @@ export const TABLES: Record<string, TableRule> = {
 	// How a visit began is nobody's business.
 	visit_origin: { ...READ_ONLY, select: NOBODY },
 	response_flag: READ_ONLY,
+	response_flag_event: READ_ONLY,
 	// Whoever is in the team may write one; only its author changes it.
 	memo: {
 		select: TEAM,
@@ -193,6 +194,8 @@ export const TABLES: Record<string, TableRule> = {
 	// A voice is nearer to a person than a text: a reviewer hears none, and sees only what was released.
 	media_part: { select: TEAM, insert: NOBODY, update: NOBODY, delete: NOBODY },
 	talk_consent: READ_ONLY,
+	// That a recording was deleted is for the database alone.
+	ended_talk: { ...READ_ONLY, select: NOBODY },
 	photo_release: {
 		select: TEAM,
 		insert: EDITORS,
@@ -475,8 +478,8 @@ export const FUNCTIONS: Record<string, FunctionRule> = {
 		call: `(select true from public.begin_visit(${NEW}, ${c}, null, null))`,
 		may: ANYONE
 	},
-	judge_flag: {
-		call: `(select true from public.judge_flag(${c}, ${$('response')}, 'fast', null, 'keep'))`,
+	judge_flags: {
+		call: `(select true from public.judge_flags(${c}, ${$('response')}, '{fast}', null, 'keep', null))`,
 		may: EDITORS
 	},
 	purge_visits: { call: 'public.purge_visits() = 0', may: ANYONE },

@@ -88,7 +88,7 @@ describe('a quote', () => {
 
 	test('that was taken back cannot be given out again', async () => {
 		const id = await releaseQuote();
-		await quotes.revoke(story.worker.db, story.at.id, id, NOW);
+		await quotes.revoke(story.worker.db, story.at.id, [id], NOW);
 		const { error } = await story.worker.db.from('quote').update({ revoked_at: null }).eq('id', id);
 		expect(error?.code).toBe(DB_CODE.immutable);
 		expect(await quotes.usable(story.worker.db, story.at.id)).toEqual([]);
@@ -209,7 +209,7 @@ describe('behind a committee link', () => {
 		const quote = await releaseQuote();
 		await story.publish({ quotes: [quote] });
 		await makeLink();
-		await quotes.revoke(story.worker.db, story.at.id, quote, NOW);
+		await quotes.revoke(story.worker.db, story.at.id, [quote], NOW);
 		expect((await opened()).report?.quotes).toEqual([]);
 	});
 

@@ -106,10 +106,10 @@ describe('a response', () => {
 				.map(({ kind, verdict }) => `${kind} ${verdict}`)
 				.toSorted();
 		expect(await doubts()).toEqual(['device null', 'similar null']);
-		const similar = { response: again, kind: 'similar', other: first.id } as const;
-		await flags.judge(db, to.id, { ...similar, verdict: 'double' });
+		const similar = { response: again, kinds: ['similar' as const], other: first.id };
+		await flags.judge(db, to.id, { ...similar, verdict: 'double', leftOut: again });
 		expect(await doubts()).toEqual(['device null', 'similar double']);
-		await flags.judge(db, to.id, { ...similar, verdict: null });
+		await flags.judge(db, to.id, { ...similar, verdict: null, leftOut: null });
 		expect(await doubts()).toEqual(['device null', 'similar null']);
 		// Both are still there.
 		const rows = unwrap(await db.from('response').select('id').eq('consultation_id', to.id));

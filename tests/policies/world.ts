@@ -96,7 +96,8 @@ insert into public.door_attempt (id, consultation_id, area_id, outcome, day) val
 insert into public.code_batch (id, consultation_id) values (${$('batch')}, ${c});
 insert into public.personal_code (consultation_id, batch_id, code_hash) values (${c}, ${$('batch')}, ${hash(secret(team, 'sleutel'))});
 insert into public.visit_origin (response_id, consultation_id) values (${$('visit')}, ${c});
-insert into public.response_flag (consultation_id, response_id, kind) values (${c}, ${$('response')}, 'code');
+insert into public.response_flag (id, consultation_id, response_id, kind) values (${$('flag')}, ${c}, ${$('response')}, 'code');
+insert into public.response_flag_event (consultation_id, flag_id, verdict) values (${c}, ${$('flag')}, 'keep');
 insert into public.safety_signal (id, consultation_id, response_id, reason, marked_by)
 	values (${$('signal')}, ${c}, ${$('other response')}, 'threat', ${by});
 insert into public.answer (id, consultation_id, response_id, guide_version_id, question_key, kind)
@@ -156,6 +157,7 @@ insert into public.media_part (media_id, number, consultation_id, bytes) values
 insert into public.media (id, consultation_id, kind, size, hash, type, completed_at) values
 	(${$('read aloud')}, ${c}, 'guide', 4, ${hash('stem')}, 'audio/webm', now());
 insert into public.media_part (media_id, number, consultation_id, bytes) values (${$('read aloud')}, 0, ${c}, 'stem');
+insert into public.ended_talk (id, consultation_id) values (${$('ended talk')}, ${c});
 insert into public.talk_consent (response_id, consultation_id, agreed_at, wording, words, language, asked_by)
 	values (${$('response')}, ${c}, now(), 1, 'Mogen wij dit gesprek opnemen?', 'nl', ${by});
 insert into public.media (id, consultation_id, response_id, guide_version_id, kind, size, hash, type, completed_at, recorded_at)

@@ -14,7 +14,9 @@ export const TalkConsent = z.object({
 	/** As they were read out. */
 	words: z.string().min(1).max(4000),
 	/** What they were written in. */
-	language: Language
+	language: Language,
+	/** The worker who asked, whoever sends it. */
+	askedBy: z.uuid().optional()
 });
 export type TalkConsent = z.infer<typeof TalkConsent>;
 

@@ -86,7 +86,7 @@ test('quotes of fewer residents than the smallest group make no round, and end o
 	);
 	const quote = first!.quote_id!;
 	expect(await code(visitor, { code: LINK, reader: ANNA, quote, themes: [] })).toBe('stored');
-	await revoke(worker.db, at.id, quote, new Date());
+	await revoke(worker.db, at.id, [quote], new Date());
 	expect(await open(visitor, LINK, { reader: ANNA })).toEqual({ state: 'none' });
 	expect(await code(visitor, { code: LINK, reader: ANNA, quote, themes: [] })).toBe('closed');
 	const left = await rung.sql('select reader from public.reader_coding');

@@ -7,14 +7,30 @@ export type Doubt = z.infer<typeof Doubt>;
 export const Verdict = z.enum(['keep', 'double']);
 export type Verdict = z.infer<typeof Verdict>;
 
-const Flag = z.object({
-	response_id: z.uuid(),
-	kind: Doubt,
-	other_id: z.uuid().nullable(),
+const FLAG =
+	'response_id, kind, other_id, verdict, left_out_id, response_flag_event (verdict, left_out_id, decided_by, decided_at)';
+
+const Found = z.object({
 	verdict: Verdict.nullable(),
+	/** Of a double: the one that counts in no figure. */
+	left_out_id: z.uuid().nullable(),
 	decided_by: z.uuid().nullable(),
-	decided_at: z.string().nullable()
+	decided_at: z.string()
 });
+export type Found = z.infer<typeof Found>;
+const Flag = z
+	.object({
+		response_id: z.uuid(),
+		kind: Doubt,
+		other_id: z.uuid().nullable(),
+		verdict: Verdict.nullable(),
+		left_out_id: z.uuid().nullable(),
+		response_flag_event: Found.array()
+	})
+	.transform(({ response_flag_event: events, ...flag }) => ({
+		...flag,
+		history: events.toSorted((a, b) => a.decided_at.localeCompare(b.decided_at))
+	}));
 export type Flag = z.infer<typeof Flag>;
 
 const PAGE = 1000;
@@ -24,7 +40,7 @@ async function stored(db: Db, consultation: string): Promise<Flag[]> {
 	const rows = unwrap(
 		await db
 			.from('response_flag')
-			.select('response_id, kind, other_id, verdict, decided_by, decided_at')
+			.select(FLAG)
 			.eq('consultation_id', consultation)
 			.order('created_at', { ascending: false })
 			.limit(PAGE)
@@ -68,35 +84,46 @@ export async function list(db: Db, consultation: string): Promise<Flag[]> {
 			kind: 'similar',
 			other_id: other,
 			verdict: null,
-			decided_by: null,
-			decided_at: null
+			left_out_id: null,
+			history: []
 		}));
 	return [...fresh, ...flags];
 }
 
-/** The flags on one response. */
-export async function of(db: Db, response: string): Promise<Flag[]> {
-	const rows = unwrap(
-		await db
-			.from('response_flag')
-			.select('response_id, kind, other_id, verdict, decided_by, decided_at')
-			.eq('response_id', response)
-	);
-	return z.array(Flag).parse(rows);
+/** Whether somebody still has to look at a response, by itself or as the possible double of another. */
+export async function isDoubtful(db: Db, response: string): Promise<boolean> {
+	const { count, ...result } = await db
+		.from('response_flag')
+		.select('id', { count: 'exact', head: true })
+		.or(`response_id.eq.${response},other_id.eq.${response}`)
+		.is('verdict', null);
+	unwrap({ ...result, data: null });
+	return (count ?? 0) > 0;
+}
+
+export interface Judgement {
+	response: string;
+	/** All the reasons for doubt that it is about. */
+	kinds: Doubt[];
+	/** The response that it may be the double of. */
+	other: string | null;
+	/** null takes the verdict back. */
+	verdict: Verdict | null;
+	/** Of a double, the one that counts in no figure. */
+	leftOut: string | null;
 }
 
 /**
- * A double counts in no figure until its verdict is taken back.
- * @param verdict null takes the verdict back
- * @returns 'circle' when the other response is a double of this one already: then neither would count
+ * Says of a response, or of two, whether both count. What is left out counts in no figure until its verdict is taken back.
+ * @returns 'circle' when the one that is to count is a double of the other already: then neither would count
  */
 export async function judge(
 	db: Db,
 	consultation: string,
-	flag: { response: string; kind: Doubt; other: string | null; verdict: Verdict | null }
+	{ leftOut, ...judgement }: Judgement
 ): Promise<'judged' | 'circle'> {
 	try {
-		unwrap(await db.rpc('judge_flag', { consultation, ...flag }));
+		unwrap(await db.rpc('judge_flags', { consultation, ...judgement, left_out: leftOut }));
 	} catch (cause) {
 		if (!isDbError(cause, DB_CODE.doubleOfThis)) throw cause;
 		return 'circle';

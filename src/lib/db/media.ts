@@ -6,7 +6,7 @@ import {
 	type MediaItem,
 	type TalkItem
 } from '../media/media.ts';
-import { unwrap, type Db } from './client.ts';
+import { DB_CODE, isDbError, unwrap, type Db } from './client.ts';
 
 const Progress = z.object({
 	/** `gone`: nothing was begun under this id; `garbled`: the part did not arrive as it was sent. */
@@ -77,13 +77,13 @@ export async function beginTalk(
 	{ size, hash, seconds, recordedAt, consent }: TalkItem
 ): Promise<MediaProgress> {
 	const item = { id, size, hash, seconds, recorded_at: recordedAt };
-	const { agreedAt, wording, words, language } = consent;
+	const { agreedAt, wording, words, language, askedBy = null } = consent;
 	return Progress.parse(
 		unwrap(
 			await db.rpc('begin_talk', {
 				response,
 				item,
-				consent: { agreed_at: agreedAt, wording, words, language }
+				consent: { agreed_at: agreedAt, wording, words, language, asked_by: askedBy }
 			})
 		)
 	);
@@ -110,14 +110,23 @@ export async function talkOf(db: Db, response: string) {
 }
 export type RecordedTalk = NonNullable<Awaited<ReturnType<typeof talkOf>>>;
 
-/** What was typed out of a conversation becomes the answer to a question that had none, noted verbatim. */
+/**
+ * What was typed out of a conversation becomes the answer to a question that had none, noted verbatim.
+ * @returns false when the question has an answer meanwhile, or the recording is gone
+ */
 export async function typeOutTalk(
 	db: Db,
 	response: string,
 	question: string,
 	text: string
-): Promise<void> {
-	unwrap(await db.rpc('type_out_talk', { response, question, text }));
+): Promise<boolean> {
+	try {
+		unwrap(await db.rpc('type_out_talk', { response, question, text }));
+		return true;
+	} catch (cause) {
+		if (isDbError(cause, DB_CODE.answerMisfit)) return false;
+		throw cause;
+	}
 }
 
 /** Typing a conversation out is done, or not yet after all. False when there is nothing to say it of. */

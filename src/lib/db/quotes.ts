@@ -6,6 +6,8 @@ export interface TeamQuote extends ReleasedQuote {
 	answer: string;
 	releasedAt: string;
 	revokedAt: string | null;
+	/** Its response was found to be a double, and counts in no figure. */
+	ofDouble: boolean;
 }
 
 /** All quotes of a consultation, the newest first, also those that were taken back. */
@@ -14,7 +16,7 @@ export async function list(db: Db, consultation: string): Promise<TeamQuote[]> {
 		await db
 			.from('quote')
 			.select(
-				'id, answer_id, theme_id, text, translated, released_at, revoked_at, answer (voice, coding (theme_id, state))'
+				'id, answer_id, theme_id, text, translated, released_at, revoked_at, answer (voice, coding (theme_id, state), response (is_double))'
 			)
 			.eq('consultation_id', consultation)
 			.order('released_at', { ascending: false })
@@ -31,7 +33,8 @@ export async function list(db: Db, consultation: string): Promise<TeamQuote[]> {
 			row.answer.voice !== 'observation' &&
 			row.answer.coding.some((c) => c.theme_id === row.theme_id && c.state === 'confirmed'),
 		releasedAt: row.released_at,
-		revokedAt: row.revoked_at
+		revokedAt: row.revoked_at,
+		ofDouble: row.answer.response.is_double
 	}));
 }
 
@@ -134,19 +137,24 @@ export async function marked(
 	});
 }
 
-/** Takes a quote back, for good: it leaves the reports that were published with it as well. */
+/**
+ * Takes quotes back, for good: they leave the reports that were published with them as well.
+ * @returns how many of them still stood
+ */
 export async function revoke(
 	db: Db,
 	consultation: string,
-	quote: string,
+	quotes: string[],
 	now: Date
-): Promise<void> {
-	unwrap(
+): Promise<number> {
+	const rows = unwrap(
 		await db
 			.from('quote')
 			.update({ revoked_at: now.toISOString() })
-			.eq('id', quote)
+			.in('id', quotes)
 			.eq('consultation_id', consultation)
 			.is('revoked_at', null)
+			.select('id')
 	);
+	return rows.length;
 }

@@ -100,6 +100,7 @@ const Detail = z.object({
 	area_id: z.uuid().nullable(),
 	area: z.object({ name: z.string() }).nullable(),
 	form_number: z.string().nullable(),
+	is_double: z.boolean(),
 	device: Device,
 	/** What it said before it was changed as a whole, why it no longer does, and the device that it came from then. */
 	response_revision: z.array(
@@ -160,7 +161,7 @@ export async function get(db: Db, consultation: string, id: string) {
 		await db
 			.from('response')
 			.select(
-				`id, mode, language, submitted_at, consented_at, recorded_by, import_id, guide_version_id, area_id, area (name), form_number,
+				`id, mode, language, submitted_at, consented_at, recorded_by, import_id, guide_version_id, area_id, area (name), form_number, is_double,
 				device (name), response_revision (id, before, changed_by, changed_at, cause, device (name)),
 				answer (id, question_key, text, voice, choices, number, declined, quote (text, revoked_at), coding (state), answer_translation (text),
 				answer_revision (id, changed_by, changed_at, text_before, voice_before, choices_before, number_before, declined_before))`

@@ -814,6 +814,20 @@ export type Database = {
 					}
 				];
 			};
+			ended_talk: {
+				Row: { id: string; consultation_id: string };
+				Insert: { id: string; consultation_id: string };
+				Update: { id?: string; consultation_id?: string };
+				Relationships: [
+					{
+						foreignKeyName: 'ended_talk_consultation_id_fkey';
+						columns: ['consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'consultation';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			guide_draft: {
 				Row: {
 					consultation_id: string;
@@ -1858,6 +1872,7 @@ export type Database = {
 					decided_by: string | null;
 					decided_at: string | null;
 					created_at: string;
+					left_out_id: string | null;
 				};
 				Insert: {
 					id?: string;
@@ -1869,6 +1884,7 @@ export type Database = {
 					decided_by?: string | null;
 					decided_at?: string | null;
 					created_at?: string;
+					left_out_id?: string | null;
 				};
 				Update: {
 					id?: string;
@@ -1880,6 +1896,7 @@ export type Database = {
 					decided_by?: string | null;
 					decided_at?: string | null;
 					created_at?: string;
+					left_out_id?: string | null;
 				};
 				Relationships: [
 					{
@@ -1894,6 +1911,42 @@ export type Database = {
 						columns: ['response_id', 'consultation_id'];
 						isOneToOne: false;
 						referencedRelation: 'response';
+						referencedColumns: ['id', 'consultation_id'];
+					}
+				];
+			};
+			response_flag_event: {
+				Row: {
+					id: number;
+					consultation_id: string;
+					flag_id: string;
+					verdict: Database['public']['Enums']['doubt_verdict'] | null;
+					left_out_id: string | null;
+					decided_by: string | null;
+					decided_at: string;
+				};
+				Insert: {
+					consultation_id: string;
+					flag_id: string;
+					verdict?: Database['public']['Enums']['doubt_verdict'] | null;
+					left_out_id?: string | null;
+					decided_by?: string | null;
+					decided_at?: string;
+				};
+				Update: {
+					consultation_id?: string;
+					flag_id?: string;
+					verdict?: Database['public']['Enums']['doubt_verdict'] | null;
+					left_out_id?: string | null;
+					decided_by?: string | null;
+					decided_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'response_flag_event_flag_id_consultation_id_fkey';
+						columns: ['flag_id', 'consultation_id'];
+						isOneToOne: false;
+						referencedRelation: 'response_flag';
 						referencedColumns: ['id', 'consultation_id'];
 					}
 				];
@@ -2827,13 +2880,14 @@ export type Database = {
 					state: string;
 				}[];
 			};
-			judge_flag: {
+			judge_flags: {
 				Args: {
 					consultation: string | null;
 					response: string | null;
-					kind: Database['public']['Enums']['response_doubt'] | null;
+					kinds: Database['public']['Enums']['response_doubt'][] | null;
 					other: string | null;
 					verdict: Database['public']['Enums']['doubt_verdict'] | null;
+					left_out: string | null;
 				};
 				Returns: undefined;
 			};

@@ -245,7 +245,7 @@ export class Desk implements Keeper {
 			this.#holding.add(hurried(next(mine, { kind: 'interrupted' }, new Date())));
 			await this.#holding.write(item.id);
 		}
-		void this.#sender.run();
+		void this.#sender.run().then(() => this.talks?.send());
 		return unknown.length;
 	}
 

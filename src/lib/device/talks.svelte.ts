@@ -50,6 +50,10 @@ export class Talks {
 		this.#isStored = isStored;
 	}
 
+	/** Whose device this is. */
+	get worker() {
+		return this.#vault.user;
+	}
 	/** What the device holds, the oldest first. */
 	get kept() {
 		return this.#kept;
@@ -74,6 +78,10 @@ export class Talks {
 	/** Which stretch is on its way, and how far. */
 	get progress() {
 		return this.#progress;
+	}
+	/** What is not being recorded right now. */
+	get settled() {
+		return this.#kept.filter(({ id }) => id !== this.#live?.talk.id);
 	}
 	of = (interview: string) => this.#kept.filter((talk) => talk.interview === interview);
 	/** How long the recording of an interview takes so far, in seconds. */
@@ -189,6 +197,25 @@ export class Talks {
 		if (this.#seconds >= MEDIA_LIMITS.talk.seconds)
 			void this.#beginStretch().then((begun) => (begun ? this.#endStretch(live) : this.stop()));
 		setTimeout(() => this.#watch(), this.#seconds >= MEDIA_LIMITS.talk.seconds ? 2_000 : 200);
+	}
+
+	/**
+	 * Takes in what another device recorded. Its description comes last: without it there is no recording.
+	 * @returns false when it was here already
+	 * @throws DOMException QuotaExceededError when the device is full
+	 */
+	async add(talk: Talk, pieces: readonly Uint8Array<ArrayBuffer>[]): Promise<boolean> {
+		if (this.#kept.some(({ id }) => id === talk.id)) return false;
+		try {
+			for (const [number, bytes] of pieces.entries())
+				await this.#vault.keepPiece(talk.id, number, bytes);
+			await this.#vault.keepTalk(talk);
+		} catch (failure) {
+			await this.#vault.removeSound(talk.id);
+			throw failure;
+		}
+		this.#kept = [...this.#kept, talk].toSorted((a, b) => a.recordedAt.localeCompare(b.recordedAt));
+		return true;
 	}
 
 	/** Takes back what was recorded of an interview. */

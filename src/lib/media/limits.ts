@@ -7,7 +7,9 @@ export const MEDIA_LIMITS = {
 	/** What the team reads aloud at one text (migration 090002). */
 	guide: { bytes: 3_000_000, seconds: 180 },
 	/** One stretch of a whole conversation; the next one begins where it ends (migration 090101). */
-	talk: { bytes: 10_000_000, seconds: 1800, maxDays: 90 }
+	talk: { bytes: 10_000_000, seconds: 1800, maxDays: 90 },
+	/** Recordings in one file with a device's queue: about 18 hours of talking, and what a small tablet can still save. */
+	queueFile: { bytes: 200_000_000 }
 } as const;
 
 /** How speech is recorded: clear, and 5 minutes of it are under a megabyte. */

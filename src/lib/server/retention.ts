@@ -1,4 +1,5 @@
 import { unwrap, type Db } from '../db/client.ts';
+import { logError } from './log.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -14,8 +15,8 @@ export function startRetention(db: Db): () => Promise<void> {
 			unwrap(await db.rpc('purge_visits'));
 			unwrap(await db.rpc('purge_media'));
 			if (purged > 0) console.info(`Bewaartermijn: ${purged} reacties verwijderd.`);
-		} catch {
-			console.error('Bewaartermijn: opruimen lukte niet, over een uur opnieuw.');
+		} catch (error) {
+			logError('Bewaartermijn: opruimen lukte niet, over een uur opnieuw', error);
 		}
 	};
 	let running = purge();

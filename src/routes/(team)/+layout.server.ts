@@ -2,7 +2,6 @@ import { redirect } from '@sveltejs/kit';
 import { requireMember } from '$lib/access/guard.ts';
 import { ROLE_MAY } from '$lib/access/roles.ts';
 import { openCount } from '$lib/db/safety.ts';
-import { getLocale } from '$lib/paraglide/runtime.js';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async ({ locals, url, depends }) => {
@@ -12,5 +11,5 @@ export const load: LayoutServerLoad = async ({ locals, url, depends }) => {
 	depends('app:safety');
 	const may = ROLE_MAY[member.role];
 	const openSignals = may.manage ? await openCount(locals.db) : 0;
-	return { member, email, may, openSignals, locale: getLocale() };
+	return { member, email, may, openSignals };
 };

@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { Email, parseForm } from '$lib/access/fields.ts';
+import { destination } from '$lib/access/destination.ts';
 import { takeAttempt } from '$lib/access/limits.ts';
 import { needsFirstTeam } from '$lib/db/teams.ts';
 import { m } from '$lib/paraglide/messages.js';
@@ -13,12 +14,6 @@ export const load: PageServerLoad = async ({ locals }) => {
 };
 
 const SignIn = z.object({ email: Email, password: z.string().min(1).max(200) });
-
-/** Only a path of our own: a link cannot send somebody elsewhere after they sign in. */
-function destination(url: URL): string {
-	const to = url.searchParams.get('naar') ?? '/';
-	return /^\/(?![/\\])/.test(to) ? to : '/';
-}
 
 export const actions: Actions = {
 	default: async ({ request, locals, url, getClientAddress }) => {
@@ -39,6 +34,6 @@ export const actions: Actions = {
 				message: known ? m.signin_wrong() : m.error_failed()
 			});
 		}
-		redirect(303, destination(url));
+		redirect(303, destination(url.searchParams.get('naar'), url.origin));
 	}
 };

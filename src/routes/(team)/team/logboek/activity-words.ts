@@ -19,6 +19,7 @@ const OBJECTS: Record<string, () => string> = {
 	member: m.activity_member,
 	invitation: m.activity_invitation,
 	response_revision: m.activity_response_revision,
+	response_flag_event: m.activity_response_flag_event,
 	device: m.activity_device
 };
 const VERBS: Record<string, () => string> = {

@@ -1,43 +1,51 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { requireMay, requireMember } from '$lib/access/guard.ts';
-import { DB_CODE, isDbError } from '$lib/db/client.ts';
+import { DB_CODE, isDbError, type Db } from '$lib/db/client.ts';
 import { exampleIds } from '$lib/db/codebook.ts';
 import { doubles } from '$lib/db/responses.ts';
 import { closedQuestions, removeView, savedViews, saveView } from '$lib/db/reading.ts';
-import { answersBehind, breakdown, overview, PAGE } from '$lib/db/themes.ts';
+import { answersBehind, breakdown, overview, PAGE, type Theme } from '$lib/db/themes.ts';
 import { m } from '$lib/paraglide/messages.js';
-import { readPlace, writePlace } from '$lib/themes/filters.ts';
+import { readPlace, writePlace, type Place } from '$lib/themes/filters.ts';
 import type { Actions, PageServerLoad } from './$types';
+
+/** The answers behind what is selected, and which of them are kept as examples of its theme. */
+async function behind(db: Db, consultation: string, place: Place, themes: Theme[]) {
+	const { selection, filters } = place;
+	const theme = themes.find(({ key }) => key === selection?.theme);
+	const isFound = selection && (!selection.theme || theme);
+	const [answers, examples] = await Promise.all([
+		isFound
+			? answersBehind(db, consultation, { pick: selection.pick, theme: theme?.id, filters })
+			: [],
+		theme ? exampleIds(db, theme.id) : []
+	]);
+	return { answers, examples };
+}
 
 export const load: PageServerLoad = async ({ locals, params, url, parent, depends }) => {
 	requireMember(locals);
 	depends('themes:counts');
+	const { db } = locals;
 	const place = readPlace(url.searchParams);
-	const { filters, selection, by, view } = place;
-	const [counts, parts, closed, views, left] = [
-		overview(locals.db, params.id, filters),
-		by && view !== 'dots' ? breakdown(locals.db, params.id, by, filters) : null,
-		closedQuestions(locals.db, params.id),
-		savedViews(locals.db, params.id),
-		doubles(locals.db, params.id)
-	];
-	const { themes } = await parent();
-	const theme = themes.find((t) => t.key === selection?.theme);
-	const answers =
-		selection && (!selection.theme || theme)
-			? answersBehind(locals.db, params.id, { pick: selection.pick, theme: theme?.id, filters })
-			: [];
-	const examples = theme ? exampleIds(locals.db, theme.id) : [];
+	const { filters, by, view } = place;
+	const [counts, parts, closed, views, left, shown] = await Promise.all([
+		overview(db, params.id, filters),
+		by && view !== 'dots' ? breakdown(db, params.id, by, filters) : null,
+		closedQuestions(db, params.id),
+		savedViews(db, params.id),
+		doubles(db, params.id),
+		parent().then(({ themes }) => behind(db, params.id, place, themes))
+	]);
 	return {
 		place,
-		overview: await counts,
-		breakdown: await parts,
-		answers: await answers,
-		closed: await closed,
-		views: await views,
-		doubles: await left,
-		examples: await examples,
+		overview: counts,
+		breakdown: parts,
+		closed,
+		views,
+		doubles: left,
+		...shown,
 		page: PAGE
 	};
 };

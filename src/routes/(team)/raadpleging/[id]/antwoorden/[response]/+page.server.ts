@@ -7,7 +7,7 @@ import { problemText } from '$lib/answering/ui/problem-text.ts';
 import { DB_CODE, isDbError } from '$lib/db/client.ts';
 import { version } from '$lib/db/guides.ts';
 import { ofResponse as secondEntry, get as entry } from '$lib/db/entries.ts';
-import * as flags from '$lib/db/flags.ts';
+import { isDoubtful } from '$lib/db/flags.ts';
 import { ofResponse, talkOf } from '$lib/db/media.ts';
 import * as responses from '$lib/db/responses.ts';
 import * as safety from '$lib/db/safety.ts';
@@ -35,11 +35,11 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { member } = requireMember(locals);
 	const shown = readShown(url.searchParams);
 	const { response, asked } = await found(locals, params);
-	const [place, team, signals, doubts, media, talk, retyped] = await Promise.all([
+	const [place, team, signals, doubtful, media, talk, retyped] = await Promise.all([
 		responses.placeOf(locals.db, params.id, params.response, shown),
 		members(locals.db, member.teamId),
 		safety.list(locals.db, params.response),
-		flags.of(locals.db, params.response),
+		isDoubtful(locals.db, params.response),
 		ofResponse(locals.db, params.id, params.response),
 		talkOf(locals.db, params.response),
 		secondEntry(locals.db, params.response)
@@ -51,11 +51,11 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		retyped,
 		restored: url.searchParams.get('versie'),
 		mediaDone: url.searchParams.get('media'),
+		mediaAt: url.searchParams.get('bij'),
 		guide: asked.guide,
 		guideNumber: asked.number,
 		place,
-		isDouble: doubts.some(({ verdict }) => verdict === 'double'),
-		isDoubtful: doubts.some(({ verdict }) => verdict === null),
+		isDoubtful: doubtful,
 		signals: signals.map(safety.asMarked),
 		query: writeShown(shown),
 		names: Object.fromEntries(team.map((one) => [one.user_id, one.display_name])),
@@ -76,6 +76,7 @@ const afterMedia =
 	(url: URL, params: { id: string; response: string }) => (done: string, question?: string) => {
 		const query = new URLSearchParams(writeShown(readShown(url.searchParams)));
 		query.set('media', done);
+		if (question !== undefined) query.set('bij', question);
 		const place = question === undefined ? '' : `#antwoord-${question}`;
 		return `/raadpleging/${params.id}/antwoorden/${params.response}?${query}${place}`;
 	};

@@ -51,7 +51,9 @@ export async function typeOutTalk(event: Event, here: (done: string, question: s
 	const question = String(form.get('question') ?? '');
 	const { typed, wrong } = typedOut(form);
 	if (wrong) return fail(400, { talkRefused: { question, typed, message: wrong } });
-	await media.typeOutTalk(event.locals.db, event.params.response, question, typed);
+	const stored = await media.typeOutTalk(event.locals.db, event.params.response, question, typed);
+	if (!stored)
+		return fail(409, { talkRefused: { question, typed, message: m.talk_type_out_answered() } });
 	redirect(303, here('uitgetypt', question));
 }
 

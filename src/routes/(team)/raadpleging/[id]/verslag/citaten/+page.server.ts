@@ -139,7 +139,7 @@ export const actions: Actions = {
 		requireMay(locals, 'edit');
 		const id = Uuid.safeParse((await request.formData()).get('id')).data;
 		if (!id) error(400, m.error_failed());
-		await quotes.revoke(locals.db, params.id, id, new Date());
+		await quotes.revoke(locals.db, params.id, [id], new Date());
 		redirect(303, `/raadpleging/${params.id}/verslag/citaten?klaar=teruggenomen`);
 	}
 };

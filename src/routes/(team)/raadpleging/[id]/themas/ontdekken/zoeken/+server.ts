@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import { ROLE_MAY } from '$lib/access/roles.ts';
 import { search } from '$lib/db/discovery.ts';
 import { m } from '$lib/paraglide/messages.js';
+import { logError } from '$lib/server/log.ts';
 import { requireForScript } from '../../guard.ts';
 import type { RequestHandler } from './$types';
 
@@ -20,7 +21,7 @@ export const POST: RequestHandler = ({ locals, params }) => {
 				else controller.enqueue(line(step.value));
 			} catch (problem) {
 				// The reader of the page is told; what went wrong is for the log, without what anybody said.
-				console.error('discovery failed', problem instanceof Error ? problem.name : 'unknown');
+				logError('discovery', problem);
 				controller.enqueue(line({ phase: 'failed' }));
 				controller.close();
 			}
