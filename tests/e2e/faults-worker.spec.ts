@@ -14,6 +14,7 @@ import {
 	everythingKept,
 	fillUp,
 	finish,
+	holdWrites,
 	isOnDevice,
 	notSent,
 	PIN,
@@ -204,6 +205,40 @@ test(
 		await finish(page);
 		await expect(page.getByRole('heading', { level: 1, name: 'Verstuurd' })).toBeVisible();
 		await expectStored(seed, ['Eén en twee']);
+	}
+);
+
+test(
+	'a device that lets a write wait loses nothing, and calls nobody else’s words newer',
+	{ tag: '@phone' },
+	async ({ page, seed, worker, list }) => {
+		expect(worker.role).toBe('worker');
+		await takeAlong(page, list);
+		await beginHere(page);
+		await page.getByLabel(FIJN).fill('Eén');
+		await isOnDevice(page);
+		await page.evaluate(holdWrites);
+		await page.getByLabel(FIJN).fill('Eén en twee');
+		await expect(page.getByText('Dit toestel bewaart nu niets.')).toBeVisible();
+		await isSaved(page);
+		const saved = page.waitForResponse((response) => response.request().method() === 'PUT');
+		await page.getByLabel(FIJN).fill('Eén, twee en drie');
+		await saved;
+		await page.evaluate(() => (globalThis as unknown as { letGo: () => void }).letGo());
+		await expect(page.getByText('Dit toestel bewaart nu niets.')).toBeHidden();
+		await isOnDevice(page);
+		await expect(page.getByText('op een ander scherm')).toBeHidden();
+		await page.reload();
+		await tryPin(page, PIN);
+		await expect(page.getByLabel(FIJN)).toHaveValue('Eén, twee en drie');
+
+		await page.evaluate(holdWrites);
+		await finish(page);
+		await expect(page.getByRole('heading', { level: 1, name: 'Verstuurd' })).toBeVisible();
+		await page.evaluate(() => (globalThis as unknown as { letGo: () => void }).letGo());
+		await page.getByRole('link', { name: 'Klaar', exact: true }).click();
+		await notSent(page, 0);
+		await expectStored(seed, ['Eén, twee en drie']);
 	}
 );
 

@@ -50,7 +50,12 @@ export class Sender {
 		let receipt: Receipt | undefined;
 		for (;;) {
 			const item = nextToSend(this.#queue.items(), new Date());
-			if (!item || !(await this.#queue.apply(item.id, { kind: 'started' }))) return receipt;
+			if (!item) return receipt;
+			if (!(await this.#queue.apply(item.id, { kind: 'started' }))) {
+				// Not sent from here, and not for ever under way: once more after a while.
+				await this.#queue.apply(item.id, { kind: 'received', receipt: 'failed' });
+				return receipt;
+			}
 			const sending = this.#queue.items().find(({ id }) => id === item.id);
 			receipt = sending ? await sendItem(sending, this.#queue.device) : undefined;
 			if (!receipt) return receipt;

@@ -81,8 +81,8 @@ export class Vault {
 	readonly device: string;
 	readonly #store: Store;
 	readonly #key: CryptoKey;
-	/** The newest of each interview that this tab has seen. */
-	readonly #stamps = new Map<string, string>();
+	/** Of each interview the newest that this tab has seen, and what it is writing itself since, in order. */
+	readonly #stamps = new Map<string, string[]>();
 
 	private constructor(store: Store, row: VaultRow, key: CryptoKey) {
 		this.#store = store;
@@ -146,7 +146,7 @@ export class Vault {
 			const written = await unseal(this.#key, row, itemAbout(row.id));
 			if (written === undefined) continue;
 			items.push(readItem(written));
-			this.#stamps.set(row.id, row.stamp);
+			this.#stamps.set(row.id, [row.stamp]);
 		}
 		return { items, unreadable: rows.length - items.length };
 	}
@@ -154,19 +154,24 @@ export class Vault {
 	/** @returns 'elsewhere' when another tab wrote something that this one has not seen, unless `over` it */
 	async keep(item: Item, over = false): Promise<'kept' | 'elsewhere'> {
 		const { id } = item;
-		const sealed = await seal(this.#key, writeItem(item), itemAbout(id));
 		const stamp = crypto.randomUUID();
-		const known = this.#stamps.get(id);
+		const mine = [...(this.#stamps.get(id) ?? []), stamp];
+		this.#stamps.set(id, mine);
+		const sealed = await seal(this.#key, writeItem(item), itemAbout(id));
 		const outcome = await this.#store.run(async (db) => {
 			const tx = db.transaction('items', 'readwrite', { durability: 'strict' });
 			const there = await tx.store.get(id);
-			// The second when the store was closed just after it had taken this very write.
-			const mine = !there || there.stamp === known || there.stamp === stamp;
-			if (mine || over) await tx.store.put({ ...sealed, id, stamp, vault: this.user });
+			// A device may let a write wait, and carry it out after a newer one: then the newer one stays.
+			const known = this.#stamps.get(id) ?? mine;
+			const place = there ? known.indexOf(there.stamp) : 0;
+			const late = place > known.indexOf(stamp);
+			const write = over || (place >= 0 && !late);
+			if (write) await tx.store.put({ ...sealed, id, stamp, vault: this.user });
 			await tx.done;
-			return mine || over ? ('kept' as const) : ('elsewhere' as const);
+			return write || late ? ('kept' as const) : ('elsewhere' as const);
 		});
-		if (outcome === 'kept') this.#stamps.set(id, stamp);
+		const known = this.#stamps.get(id) ?? [];
+		if (outcome === 'kept') this.#stamps.set(id, known.slice(Math.max(0, known.indexOf(stamp))));
 		return outcome;
 	}
 

@@ -94,3 +94,24 @@ export async function fillUp(): Promise<void> {
 		});
 	for (const size of [2 ** 20, 2 ** 16, 2 ** 12, 2 ** 8]) while (await fits(size));
 }
+
+/** Keeps every write of interviews waiting until `letGo()` is called in the page, as a device under strain does. */
+export async function holdWrites(): Promise<void> {
+	const db = await new Promise<IDBDatabase>((resolve) => {
+		const opening = indexedDB.open('wijkspraak-gesprek');
+		opening.onsuccess = () => resolve(opening.result);
+	});
+	let held = true;
+	const items = db.transaction('items', 'readwrite').objectStore('items');
+	await new Promise<void>((holding) => {
+		const ask = () => {
+			items.count().onsuccess = () => {
+				holding();
+				if (held) ask();
+				else db.close();
+			};
+		};
+		ask();
+	});
+	Object.assign(globalThis, { letGo: () => (held = false) });
+}
