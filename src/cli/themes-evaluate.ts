@@ -16,6 +16,7 @@ import {
 	readConsultations,
 	asStanceAnswer,
 	CALIBRATION_GROUPS,
+	LAST_GROUP,
 	readHeldOut,
 	readStanceVocabularies,
 	readTraining,
@@ -53,12 +54,14 @@ function crossValidate(
 	source: TrainingSource,
 	judgeBy: (model: Starter, answers: readonly LabelledAnswer[]) => metrics.Judged[]
 ): { set: string; judged: metrics.Judged[] }[] {
-	const folds = CALIBRATION_GROUPS.map((group) => {
+	const folds = [...CALIBRATION_GROUPS, LAST_GROUP].map((group) => {
 		const own = source.answers.filter(({ set }) => group.includes(set));
 		return { group, own, ...scoreWithout(source, group, own) };
 	});
 	return folds.flatMap(({ group, own, model }) => {
-		const others = folds.flatMap((fold) => (fold.group === group ? [] : fold.heldOut));
+		const others = folds.flatMap((fold) =>
+			fold.group === group || fold.group === LAST_GROUP ? [] : fold.heldOut
+		);
 		const starter = new Starter(finish(source, model, others));
 		return group.map((set) => ({
 			set,

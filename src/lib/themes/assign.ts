@@ -1,4 +1,5 @@
 import { strongest } from './because.ts';
+import type { ClauseViews } from './clauses.ts';
 import { defaultCodebook, type Codebook, type CodebookTheme } from './codebook.ts';
 import { inOrder, judgedText } from './coding.ts';
 import type { AnswerText, Assigner, AssignedTheme, Assignment, ConfirmedCoding } from './coding.ts';
@@ -134,9 +135,11 @@ class Engine {
 	private judge(question: string, reading: StarterReading): SetJudgement {
 		const { logits, context } = this.before(reading);
 		addChange(this.corrections, question, reading.tokens, context, logits);
-		const { tokens, style } = reading;
-		if (this.sets && !isSilent(reading))
-			return judgeSets(this.sets, { logits, style, words: tokens.length });
+		if (this.sets && !isSilent(reading)) {
+			const { tokens, style } = reading;
+			const clauses = this.inOrder(this.starter.clauseViews(question, reading));
+			return judgeSets(this.sets, { logits, style, words: tokens.length, clauses });
+		}
 		const probabilities = logits.map(sigmoid);
 		return { ...decide(probabilities, this.noneOdds), probabilities };
 	}
@@ -150,6 +153,18 @@ class Engine {
 		if (isSilent(reading)) logits.fill(SILENT);
 		const context = reading.scores.map((score, s) => sigmoid(this.starter.calibrated(score, s)));
 		return { logits, context };
+	}
+
+	/** What clauses say, by the places of the themes in this codebook; nothing of themes new to the starter. */
+	private inOrder({ views, ...rest }: ClauseViews): ClauseViews {
+		if (this.known.every((place, k) => place === k)) return { views, ...rest };
+		const style = this.starter.themes.length;
+		return {
+			...rest,
+			views: views.map((view) =>
+				Float64Array.of(...this.known.map((place) => view[place] ?? 0), ...view.subarray(style))
+			)
+		};
 	}
 
 	/** The words of the answer that speak most for a theme; where none does, those that speak more for it than for others. */

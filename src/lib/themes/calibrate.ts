@@ -1,3 +1,4 @@
+import type { ClauseViews } from './clauses.ts';
 import { trainLogistic } from './linear.ts';
 
 export interface Calibration {
@@ -10,6 +11,7 @@ export interface HeldOutScores {
 	scores: ArrayLike<number>;
 	style: ArrayLike<number>;
 	words: number;
+	clauses: ClauseViews;
 	labels: readonly string[];
 }
 

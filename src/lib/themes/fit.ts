@@ -1,5 +1,5 @@
 import { calibrate, type HeldOutScores } from './calibrate.ts';
-import { fitSets } from './label-sets.ts';
+import { fitSets } from './fit-sets.ts';
 import { packStarter, type StarterData, type StarterWeights } from './starter-data.ts';
 import { Starter } from './starter.ts';
 import { tokenise } from './text.ts';
@@ -17,8 +17,10 @@ export function scoreWithout(
 	const starter = new Starter(packStarter(model, ones, zeros));
 	const heldOut = answers.map(({ question, text, labels }) => {
 		const tokens = tokenise(text);
-		const { scores, style } = starter.read(question, tokens);
-		return { scores, style, words: tokens.length, labels };
+		const reading = starter.read(question, tokens);
+		const { scores, style } = reading;
+		const clauses = starter.clauseViews(question, reading);
+		return { scores, style, words: tokens.length, clauses, labels };
 	});
 	return { model, heldOut };
 }
@@ -31,11 +33,12 @@ export function finish(
 ): StarterData {
 	const { slopes, shifts } = calibrate(heldOut, source.themes);
 	if (source.settings.style.length === 0) return packStarter(model, slopes, shifts);
-	const examples = heldOut.map(({ scores, style, words, labels }) => ({
+	const examples = heldOut.map(({ scores, style, words, clauses, labels }) => ({
 		input: {
 			logits: Float64Array.from(scores, (score, k) => slopes[k]! * score + shifts[k]!),
 			style,
-			words
+			words,
+			clauses
 		},
 		themes: labels.map((label) => source.themes.indexOf(label))
 	}));

@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { fitSets, judgeSets, reorder, type SetInput } from './label-sets.ts';
+import { VIEWS } from './clauses.ts';
+import { fitSets } from './fit-sets.ts';
+import { judgeSets, reorder, type SetInput } from './label-sets.ts';
 
-const input = (logits: number[], words = 10): SetInput => ({ logits, style: [-2, -1], words });
+const input = (logits: number[], words = 10): SetInput => ({
+	logits,
+	style: [-2, -1],
+	words,
+	clauses: {
+		views: Array.from({ length: VIEWS }, () => new Float64Array(logits.length + 2)),
+		clauses: 1,
+		leaders: 1
+	}
+});
 
 /** Themes 0 and 1 always come together in long answers; theme 2 comes alone. */
 const examples = Array.from({ length: 200 }, (_, i) =>
@@ -30,5 +41,18 @@ describe('sets of themes', () => {
 		const turned = reorder(model, [2, -1, 1, 0]);
 		const { chosen } = judgeSets(turned, input([-2, -9, 0, 1], 30));
 		expect(chosen).toEqual([3, 2]);
+	});
+	it('learn what a clause says that the whole does not', () => {
+		const said = (clause: number): SetInput => {
+			const one = input([1, 0, -1]);
+			one.clauses.views[0]![1] = clause;
+			return one;
+		};
+		const told = Array.from({ length: 200 }, (_, i) =>
+			i % 2 === 0 ? { input: said(3), themes: [0, 1] } : { input: said(0), themes: [0] }
+		);
+		const learned = fitSets(told, 3);
+		expect(judgeSets(learned, said(3)).chosen.toSorted()).toEqual([0, 1]);
+		expect(judgeSets(learned, said(0)).chosen).toEqual([0]);
 	});
 });

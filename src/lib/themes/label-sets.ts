@@ -1,14 +1,16 @@
-import { minimise } from './minimise.ts';
+import { VIEWS, type ClauseViews } from './clauses.ts';
 import { sigmoid } from './linear.ts';
 
 /**
  * Which themes go together in one answer: a log-linear model over sets of themes. A set's energy is the sum
- * of its themes' log-odds (scaled and shifted), of how well each pair goes together, and of how likely so
- * many themes are for this answer.
+ * of its themes' log-odds (scaled and shifted), of what clauses say of them beside the whole, of how well each pair
+ * goes together, and of how likely so many themes are for this answer.
  */
 export interface SetModel {
 	slope: number;
 	shifts: number[];
+	/** How much each view of the clauses adds to a theme's log-odds. */
+	views: number[];
 	/** Per feature of the answer (see `featuresOf`): what it says for no theme, two, three and four; one is zero. */
 	counts: number[][];
 	/** For each pair of themes, in the order (0,1), (0,2), … (1,2), …. */
@@ -21,6 +23,8 @@ export interface SetInput {
 	/** Log-odds that the answer has no theme, and that it has several. */
 	style: ArrayLike<number>;
 	words: number;
+	/** What clauses say beside the whole, the themes first, in the order of `logits`. */
+	clauses: ClauseViews;
 }
 
 export interface SetJudgement {
@@ -33,10 +37,12 @@ export interface SetJudgement {
 }
 
 const TOP = 6;
-const MOST = 4;
-const FEATURES = 7;
+/** So many themes an answer may have. */
+export const MOST = 4;
+/** How many features `featuresOf` yields. */
+export const FEATURES = 16;
 /** Sets that may be chosen: places among the likeliest themes. */
-const SETS: number[][] = Array.from({ length: 1 << TOP }, (_, bits) =>
+export const SETS: number[][] = Array.from({ length: 1 << TOP }, (_, bits) =>
 	Array.from({ length: TOP }, (_, j) => j).filter((j) => (bits >> j) & 1)
 ).filter((set) => set.length <= MOST);
 /** F1 of one set against another. */
@@ -76,39 +82,61 @@ export function judgeSets(model: SetModel, input: SetInput): SetJudgement {
 	return { chosen, expected: Math.min(1, expected), probabilities };
 }
 
-function likeliest(logits: ArrayLike<number>): number[] {
+/** The places of the themes that may be chosen, likeliest first. */
+export function likeliest(logits: ArrayLike<number>): number[] {
 	const order = Array.from(logits, (_, k) => k);
 	return order.sort((a, b) => logits[b]! - logits[a]! || a - b).slice(0, TOP);
 }
 
-function featuresOf({ logits, style, words }: SetInput, order: readonly number[]): number[] {
+/** What tells how many themes an answer has. */
+export function featuresOf(
+	{ logits, style, words, clauses }: SetInput,
+	order: readonly number[]
+): number[] {
 	let sum = 0;
 	for (let k = 0; k < logits.length; k++) sum += sigmoid(logits[k]!);
+	const [strongest, , , asked] = clauses.views;
+	const none = strongest!.length - style.length;
 	return [
 		1,
 		Math.log(words + 1) - 2.5,
 		logits[order[0]!]!,
 		logits[order[1]!] ?? -5,
+		logits[order[2]!] ?? -5,
+		logits[order[3]!] ?? -5,
 		Math.log(sum + 0.05),
 		style[0] ?? 0,
-		style[1] ?? 0
+		style[1] ?? 0,
+		strongest![none] ?? 0,
+		strongest![none + 1] ?? 0,
+		asked![none] ?? 0,
+		asked![none + 1] ?? 0,
+		Math.log(clauses.clauses),
+		clauses.leaders - 1,
+		clauses.leaders > 1 ? 1 : 0
 	];
 }
 
-function pairPlace(a: number, b: number, themes: number): number {
+/** Where a pair of themes stands in `SetModel.pairs`. */
+export function pairPlace(a: number, b: number, themes: number): number {
 	const low = Math.min(a, b);
 	const high = Math.max(a, b);
 	return low * themes - (low * (low + 1)) / 2 + (high - low - 1);
 }
 
-function energiesOf(
+/** Per set of the likeliest themes how well it suits the answer. */
+export function energiesOf(
 	model: SetModel,
-	{ logits }: SetInput,
+	{ logits, clauses }: SetInput,
 	order: readonly number[],
 	features: readonly number[]
 ): Float64Array {
 	const themes = model.shifts.length;
-	const own = order.map((k) => model.slope * logits[k]! + (model.shifts[k] ?? 0));
+	const own = order.map((k) => {
+		let sum = model.slope * logits[k]! + (model.shifts[k] ?? 0);
+		for (let v = 0; v < VIEWS; v++) sum += model.views[v]! * clauses.views[v]![k]!;
+		return sum;
+	});
 	const counts = new Float64Array(MOST + 1);
 	features.forEach((value, f) => {
 		for (let c = 0; c <= MOST; c++) {
@@ -132,7 +160,7 @@ function energiesOf(
 	return energies;
 }
 
-function softmax(energies: Float64Array): Float64Array {
+export function softmax(energies: Float64Array): Float64Array {
 	let most = -Infinity;
 	for (let s = 0; s < energies.length; s++) most = Math.max(most, energies[s]!);
 	const chances = new Float64Array(energies.length);
@@ -140,89 +168,6 @@ function softmax(energies: Float64Array): Float64Array {
 	for (let s = 0; s < energies.length; s++) total += chances[s] = Math.exp(energies[s]! - most);
 	for (let s = 0; s < energies.length; s++) chances[s] = chances[s]! / total;
 	return chances;
-}
-
-const PENALTY = { pairs: 3, others: 1 };
-
-/** Fits the model on answers that the scores did not see, with the places of the themes they should have. */
-export function fitSets(
-	examples: readonly { input: SetInput; themes: readonly number[] }[],
-	themes: number
-): SetModel {
-	const size = 1 + themes + FEATURES * MOST + (themes * (themes - 1)) / 2;
-	const from = new Float32Array(size);
-	from[0] = 1;
-	const ready = examples.map(({ input, themes: right }) => {
-		const order = likeliest(input.logits);
-		const places = order.flatMap((k, j) => (right.includes(k) ? [j] : [])).slice(0, MOST);
-		const target = SETS.findIndex((set) => set.join() === places.join());
-		return { input, order, features: featuresOf(input, order), target };
-	});
-	const objective = (weights: Float32Array, gradient: Float32Array): number => {
-		let loss = 0;
-		for (let i = 0; i < size; i++) {
-			const ridge = i > themes + FEATURES * MOST ? PENALTY.pairs : PENALTY.others;
-			const change = weights[i]! - (i === 0 ? 1 : 0);
-			loss += 0.5 * ridge * change * change;
-			gradient[i] = ridge * change;
-		}
-		const model = modelOf(weights, themes);
-		for (const { input, order, features, target } of ready) {
-			const chances = softmax(energiesOf(model, input, order, features));
-			loss -= Math.log(Math.max(1e-12, chances[target]!));
-			chances[target] = chances[target]! - 1;
-			addGradient(gradient, chances, input, order, features, themes);
-		}
-		return loss;
-	};
-	return modelOf(minimise(objective, from, { iterations: 120, tolerance: 1e-6 }), themes);
-}
-
-/** Adds how each weight bears on the sets, given how far each set's probability is from what it should be. */
-function addGradient(
-	gradient: Float32Array,
-	errors: Float64Array,
-	{ logits }: SetInput,
-	order: readonly number[],
-	features: readonly number[],
-	themes: number
-): void {
-	const counts = new Float64Array(MOST + 1);
-	const firstPair = 1 + themes + FEATURES * MOST;
-	SETS.forEach((set, s) => {
-		const error = errors[s]!;
-		if (error === 0) return;
-		counts[set.length] = counts[set.length]! + error;
-		for (let i = 0; i < set.length; i++) {
-			const k = order[set[i]!]!;
-			gradient[0] = gradient[0]! + error * logits[k]!;
-			gradient[1 + k] = gradient[1 + k]! + error;
-			for (let j = i + 1; j < set.length; j++) {
-				const place = firstPair + pairPlace(k, order[set[j]!]!, themes);
-				gradient[place] = gradient[place]! + error;
-			}
-		}
-	});
-	features.forEach((value, f) => {
-		for (let c = 0; c <= MOST; c++) {
-			if (c === 1) continue;
-			const place = 1 + themes + f * MOST + (c === 0 ? 0 : c - 1);
-			gradient[place] = gradient[place]! + value * counts[c]!;
-		}
-	});
-}
-
-function modelOf(weights: Float32Array, themes: number): SetModel {
-	const numbers = Array.from(weights, (value) => Number(value.toPrecision(5)));
-	const firstPair = 1 + themes + FEATURES * MOST;
-	return {
-		slope: numbers[0]!,
-		shifts: numbers.slice(1, 1 + themes),
-		counts: Array.from({ length: FEATURES }, (_, f) =>
-			numbers.slice(1 + themes + f * MOST, 1 + themes + (f + 1) * MOST)
-		),
-		pairs: numbers.slice(firstPair)
-	};
 }
 
 /** The same model for themes in another order; `places` says where each stood, -1 for one that is new to it. */

@@ -41,6 +41,23 @@ export class KeyScorer {
 		}
 	}
 
+	/** What each token says, with the pair that it begins: one row of outputs per token. */
+	perWord(tokens: readonly Token[]): Float32Array {
+		const { width } = this;
+		const rows = new Float32Array(tokens.length * width);
+		for (let i = 0; i < tokens.length; i++) {
+			const { folded } = tokens[i]!;
+			const base = i * width;
+			rows.set(this.ofWord(folded), base);
+			const next = tokens[i + 1];
+			const pair = next ? this.rowOf(pairKey(folded, next.folded)) : -1;
+			if (pair < 0) continue;
+			for (let k = 0; k < width; k++)
+				rows[base + k] = rows[base + k]! + this.weights[pair * width + k]!;
+		}
+		return rows;
+	}
+
 	/** Adds to `reasons` how much each token speaks for one output. */
 	addReasons(
 		tokens: readonly Token[],
@@ -51,8 +68,8 @@ export class KeyScorer {
 		tokens.forEach((token, i) => {
 			reasons[i] = reasons[i]! + share * this.ofWord(token.folded)[output]!;
 			const next = tokens[i + 1];
-			const row = next && this.rows.get(pairKey(token.folded, next.folded));
-			if (row === undefined) return;
+			const row = next ? this.rowOf(pairKey(token.folded, next.folded)) : -1;
+			if (row < 0) return;
 			const half = (share * this.weights[row * this.width + output]!) / 2;
 			reasons[i] = reasons[i] + half;
 			reasons[i + 1] = reasons[i + 1]! + half;
@@ -60,8 +77,8 @@ export class KeyScorer {
 	}
 
 	addKey(key: number, share: number, scores: Float32Array | Float64Array): void {
-		const row = this.rows.get(key);
-		if (row !== undefined) this.addRow(row, share, scores);
+		const row = this.rowOf(key);
+		if (row >= 0) this.addRow(row, share, scores);
 	}
 
 	/** The row of weights of a key, or -1. */

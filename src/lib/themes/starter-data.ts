@@ -42,7 +42,7 @@ export interface StarterWeights {
 
 const OPEN = '…';
 /** Steps from nothing to a strong weight: more of them cost space and gain nothing. */
-const LEVELS = 8;
+const LEVELS = 6;
 
 export function packStarter(
 	model: StarterWeights,

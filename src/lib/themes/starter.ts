@@ -1,4 +1,5 @@
-import { Concepts } from './concepts.ts';
+import { clausesOf, viewsOf, type ClauseViews } from './clauses.ts';
+import { Concepts, type ConceptHit } from './concepts.ts';
 import { questionKeys, wordShare } from './features.ts';
 import type { SetModel } from './label-sets.ts';
 import type { Lexicon, LexiconHit } from './lexicon.ts';
@@ -43,10 +44,34 @@ export function denseFeatures(
 export interface StarterReading {
 	tokens: Token[];
 	hits: LexiconHit[];
+	concepts: ConceptHit[];
+	/** What each token says by itself: a row of outputs per token. */
+	words: Float32Array;
+	/** Raw score per output: the themes, and how many of them there are. */
+	outputs: Float64Array;
 	/** Raw score per starter theme. */
 	scores: Float64Array;
 	/** Log-odds that the answer has no theme, and that it has several; empty for a model that does not say. */
 	style: Float64Array;
+}
+
+/** Part of an answer, or all of it, with what was found in it. */
+interface Passage {
+	words: Float32Array;
+	concepts: ConceptHit[];
+	hits: LexiconHit[];
+	/** In words. */
+	length: number;
+}
+
+const NOTHING: Passage = { words: new Float32Array(0), concepts: [], hits: [], length: 0 };
+
+/** What a question says before anything is answered. */
+interface AskedReading {
+	scores: Float32Array;
+	hits: LexiconHit[];
+	/** The score of every output for an empty answer to it. */
+	alone: Float64Array;
 }
 
 /** The trained starter model, ready to read answers. */
@@ -62,7 +87,7 @@ export class Starter {
 	private readonly dense: Float64Array;
 	private readonly answer: KeyScorer;
 	private readonly question: KeyScorer;
-	private readonly questions = new Map<string, { scores: Float32Array; hits: LexiconHit[] }>();
+	private readonly questions = new Map<string, AskedReading>();
 
 	constructor(data: StarterData) {
 		this.data = data;
@@ -85,28 +110,64 @@ export class Starter {
 
 	read(question: string, tokens: Token[]): StarterReading {
 		const themes = this.themes.length;
+		const words = this.answer.perWord(tokens);
+		const concepts = this.concepts.find(tokens);
+		const hits = this.lexicon.find(tokens);
+		const whole = { words, concepts, hits, length: tokens.length };
+		const outputs = this.score(this.ofQuestion(question), whole);
+		const scores = outputs.subarray(0, themes);
+		const style = outputs.subarray(themes);
+		return { tokens, hits, concepts, words, outputs, scores, style };
+	}
+
+	/** How each clause is judged by itself, with the question, beside the answer as a whole. */
+	clauseViews(question: string, reading: StarterReading): ClauseViews {
 		const asked = this.ofQuestion(question);
 		const width = asked.scores.length;
-		const scores = Float64Array.from(asked.scores);
-		this.answer.addAnswer(tokens, scores);
-		const share = wordShare(tokens.length);
-		for (const { known } of this.concepts.find(tokens)) this.answer.addRow(known, share, scores);
-		const hits = this.lexicon.find(tokens);
-		const dense = denseFeatures(hits, tokens.length, asked.hits, themes);
+		const { of, ranges } = clausesOf(reading.tokens);
+		const parts = ranges.map(({ from, to }): Passage => ({
+			words: reading.words.subarray(from * width, to * width),
+			concepts: [],
+			hits: [],
+			length: to - from
+		}));
+		const within = ({ first, last }: { first: number; last: number }): Passage | undefined =>
+			of[first] === of[last] ? parts[of[first]!] : undefined;
+		for (const hit of reading.concepts) within(hit)?.concepts.push(hit);
+		for (const hit of reading.hits) within(hit)?.hits.push(hit);
+		const whole = reading.outputs;
+		const clauses = parts.length < 2 ? [whole] : parts.map((part) => this.score(asked, part));
+		return viewsOf(whole, clauses, asked.alone, this.themes.length);
+	}
+
+	/** The raw score of every output for a passage and the question that was asked. */
+	private score(asked: AskedReading, { words, concepts, hits, length }: Passage): Float64Array {
+		const width = asked.scores.length;
+		const scores = new Float64Array(width);
+		for (let at = 0; at < words.length; at += width)
+			for (let k = 0; k < width; k++) scores[k] = scores[k]! + words[at + k]!;
+		for (const { known } of concepts) this.answer.addRow(known, 1, scores);
+		const share = wordShare(length);
+		for (let k = 0; k < width; k++) scores[k] = share * scores[k]! + asked.scores[k]!;
+		const dense = denseFeatures(hits, length, asked.hits, this.themes.length);
 		for (let row = 0; row < dense.length; row++) {
 			const value = dense[row]!;
 			if (value === 0) continue;
 			const base = (row + 1) * width;
 			for (let k = 0; k < width; k++) scores[k] = scores[k]! + value * this.dense[base + k]!;
 		}
-		return { tokens, hits, scores: scores.slice(0, themes), style: scores.slice(themes) };
+		return scores;
 	}
 
 	/** Adds to `reasons` how much each token speaks for a theme: letters, pairs, concepts and the lexicon. */
-	addReasons({ tokens, hits }: StarterReading, theme: number, reasons: Float64Array): void {
+	addReasons(
+		{ tokens, hits, concepts }: StarterReading,
+		theme: number,
+		reasons: Float64Array
+	): void {
 		this.answer.addReasons(tokens, theme, reasons);
 		const share = wordShare(tokens.length);
-		for (const { known, first, last } of this.concepts.find(tokens)) {
+		for (const { known, first, last } of concepts) {
 			const half = (share * this.answer.weightAt(known, theme)) / 2;
 			reasons[first] = reasons[first]! + half;
 			reasons[last] = reasons[last]! + half;
@@ -117,12 +178,17 @@ export class Starter {
 		}
 	}
 
-	private ofQuestion(question: string) {
+	private ofQuestion(question: string): AskedReading {
 		const known = this.questions.get(question);
 		if (known) return known;
 		const scores = Float32Array.from(this.data.dense[0]!);
 		for (const key of questionKeys(question)) this.question.addKey(key, 1, scores);
-		const reading = { scores, hits: this.lexicon.find(tokenise(question)) };
+		const reading: AskedReading = {
+			scores,
+			hits: this.lexicon.find(tokenise(question)),
+			alone: new Float64Array(scores.length)
+		};
+		reading.alone = this.score(reading, NOTHING);
 		if (this.questions.size >= 500) this.questions.clear();
 		this.questions.set(question, reading);
 		return reading;

@@ -5,9 +5,12 @@ export interface Token {
 	end: number;
 	/** Lower case, without accents, repeated letters shortened. */
 	folded: string;
+	/** Whether a mark that ends a clause (a comma, a full stop) stands before it. */
+	paused: boolean;
 }
 
 const WORD = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*/gu;
+const PAUSE = /[.!?;:,…\n]/;
 const ASCII = /^[a-z0-9]*$/;
 
 /** Lower case without accents or apostrophes; "heeeeel" becomes "heel". */
@@ -21,9 +24,15 @@ export function fold(word: string): string {
 
 export function tokenise(text: string): Token[] {
 	const tokens: Token[] = [];
+	let before = 0;
 	for (const match of text.matchAll(WORD)) {
 		const folded = fold(match[0]);
-		if (folded) tokens.push({ start: match.index, end: match.index + match[0].length, folded });
+		if (!folded) continue;
+		const start = match.index;
+		const apart = start - before > 1 || text[before] !== ' ';
+		const paused = apart && PAUSE.test(text.slice(before, start));
+		before = start + match[0].length;
+		tokens.push({ start, end: before, folded, paused });
 	}
 	return tokens;
 }

@@ -51,14 +51,14 @@ export type Style = keyof typeof STYLES;
 
 /** A question leans towards a theme, but its answer decides. */
 export const THEME_SETTINGS: TrainingSettings = {
-	mostKeys: 54_000,
+	mostKeys: 57_000,
 	questionShare: 0.3,
 	style: ['none', 'several'],
 	veiled: 0.3
 };
 /** "Wat vindt u fijn?" says much of the stance of what follows. */
 export const STANCE_SETTINGS: TrainingSettings = {
-	mostKeys: 8000,
+	mostKeys: 9000,
 	questionShare: 2,
 	style: [],
 	veiled: 0
@@ -198,14 +198,25 @@ export function trainWeights(
 	source: TrainingSource,
 	leaveOut: readonly string[] = []
 ): StarterWeights {
-	const themes = source.themes.length;
-	const width = themes + source.settings.style.length;
-	const denseRows = denseRowCount(themes);
+	const denseRows = denseRowCount(source.themes.length);
 	const isKept = (_: unknown, i: number): boolean => !leaveOut.includes(source.answers[i]!.set);
 	const whole = [...source.examples.filter(isKept), ...source.termExamples];
 	const veiled = source.veiledExamples.filter(isKept).filter((example) => example !== undefined);
-	const vocabulary = vocabularyOf(whole, denseRows);
 	const examples = [...whole, ...veiled];
+	const vocabulary = vocabularyOf(whole, denseRows);
+	const weights = weigh(source, examples, vocabulary);
+	return folded(source, vocabulary, weights, mostTelling(source, vocabulary, weights));
+}
+
+/** Weights of every column of a vocabulary, learned from the examples. */
+function weigh(
+	source: TrainingSource,
+	examples: readonly Example[],
+	vocabulary: Vocabulary
+): Float32Array {
+	const themes = source.themes.length;
+	const width = themes + source.settings.style.length;
+	const denseRows = denseRowCount(themes);
 	const rows = rowsOf(examples, vocabulary, source.settings.questionShare);
 	const targets = new Float32Array(examples.length * width);
 	const importance = new Float32Array(examples.length * width);
@@ -218,7 +229,7 @@ export function trainWeights(
 	const penalty = new Float32Array(rows.width).fill(PENALTY);
 	penalty.fill(DENSE_PENALTY, 0, denseRows);
 	penalty[0] = 1e-3;
-	const weights = trainLogistic({
+	return trainLogistic({
 		rows,
 		outputs: width,
 		targets,
@@ -227,29 +238,37 @@ export function trainWeights(
 		iterations: ITERATIONS,
 		tolerance: 1e-4
 	});
-	return prune(source, vocabulary, weights, denseRows);
 }
 
-/** Keeps the keys that matter most and folds their rarity into the weights. */
-function prune(
+/** The columns of the keys that matter most. */
+function mostTelling(
+	{ themes, settings }: TrainingSource,
+	{ rarity, counts }: Vocabulary,
+	weights: Float32Array
+): Set<number> {
+	const width = themes.length + settings.style.length;
+	const worth: [column: number, worth: number][] = [];
+	for (let column = denseRowCount(themes.length); column < rarity.length; column++) {
+		let sum = 0;
+		for (let k = 0; k < width; k++) sum += weights[column * width + k]! ** 2;
+		worth.push([column, rarity[column]! * Math.sqrt(sum * counts[column]!)]);
+	}
+	worth.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+	return new Set(worth.slice(0, settings.mostKeys).map(([column]) => column));
+}
+
+/** The model of the columns that are kept, with their rarity folded into the weights. */
+function folded(
 	source: TrainingSource,
 	vocabulary: Vocabulary,
 	weights: Float32Array,
-	denseRows: number
+	kept: ReadonlySet<number>
 ): StarterWeights {
-	const width = source.themes.length + source.settings.style.length;
-	const worth = new Map<number, number>();
-	for (let column = denseRows; column < vocabulary.rarity.length; column++) {
-		let sum = 0;
-		for (let k = 0; k < width; k++) sum += weights[column * width + k]! ** 2;
-		worth.set(column, vocabulary.rarity[column]! * Math.sqrt(sum * vocabulary.counts[column]!));
-	}
-	const best = [...worth]
-		.sort((a, b) => b[1] - a[1] || a[0] - b[0])
-		.slice(0, source.settings.mostKeys);
-	const kept = new Set(best.map(([column]) => column));
+	const { themes, settings } = source;
+	const width = themes.length + settings.style.length;
+	const denseRows = denseRowCount(themes.length);
 	const keysOf = (columns: Map<number, number>): number[] =>
-		[...columns].filter(([, column]) => kept.has(column)).map(([key]) => key);
+		[...columns].flatMap(([key, column]) => (kept.has(column) ? [key] : [])).sort((a, b) => a - b);
 	const answer = keysOf(vocabulary.answer);
 	const question = keysOf(vocabulary.question);
 	const order = [
@@ -259,15 +278,15 @@ function prune(
 	const result = new Float32Array((denseRows + order.length) * width);
 	result.set(weights.subarray(0, denseRows * width));
 	order.forEach((column, row) => {
-		const share = row < answer.length ? 1 : source.settings.questionShare;
+		const share = row < answer.length ? 1 : settings.questionShare;
 		const rarity = share * vocabulary.rarity[column]!;
 		for (let k = 0; k < width; k++) {
 			result[(denseRows + row) * width + k] = weights[column * width + k]! * rarity;
 		}
 	});
 	return {
-		themes: [...source.themes],
-		style: [...source.settings.style],
+		themes: [...themes],
+		style: [...settings.style],
 		terms: [...source.terms],
 		concepts: [...source.concepts],
 		answerKeys: Int32Array.from(answer),

@@ -29,8 +29,11 @@ export function vocabularyOf(examples: readonly Example[], first: number): Vocab
 		for (const key of example.keys.keys()) answerCounts.set(key, (answerCounts.get(key) ?? 0) + 1);
 		for (const key of example.asked) questionCounts.set(key, (questionCounts.get(key) ?? 0) + 1);
 	}
+	// The commonest first: their weights stand close together in memory, which makes training faster.
 	const kept = (counts: Map<number, number>): number[] =>
-		[...counts.keys()].filter((key) => counts.get(key)! >= LEAST_OCCURRENCES).sort((a, b) => a - b);
+		[...counts.keys()]
+			.filter((key) => counts.get(key)! >= LEAST_OCCURRENCES)
+			.sort((a, b) => counts.get(b)! - counts.get(a)! || a - b);
 	const answer = new Map(kept(answerCounts).map((key, i) => [key, first + i]));
 	const question = new Map(kept(questionCounts).map((key, i) => [key, first + answer.size + i]));
 	const size = first + answer.size + question.size;
