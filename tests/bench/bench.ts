@@ -15,6 +15,7 @@ import { Seed } from '../support/seed.ts';
 import { machine, type Measurement } from './measure.ts';
 import { measureChecking } from './checking.ts';
 import { measureResidentPage } from './resident-page.ts';
+import { FILLED_GUIDE } from './fill.ts';
 import { measureStart } from './app-start.ts';
 import { measureSubmits } from './submits.ts';
 import { measureAssignment, measureThemeView } from './themes.ts';
@@ -24,9 +25,6 @@ const SUBMIT_GUIDE = aGuide().with(
 	openQuestion('Wat gaat goed?'),
 	yesNo('Voelt u zich thuis?'),
 	grade('Welk rapportcijfer geeft u?')
-);
-const TEN_QUESTIONS = aGuide().with(
-	...Array.from({ length: 10 }, (_, number) => openQuestion(`Open vraag ${number}?`))
 );
 
 const asJson = process.argv.includes('--json');
@@ -41,12 +39,7 @@ const say = (text: string) => {
 async function themeViews(url: string, backstage: Backstage, seed: Seed): Promise<Measurement[]> {
 	say('… the theme view and the checking desk over 80,000 answers');
 	const worker = await seed.account('worker');
-	return measureThemeView(
-		url,
-		backstage,
-		worker,
-		await seed.consultation({ guide: TEN_QUESTIONS })
-	);
+	return measureThemeView(url, backstage, worker, await seed.consultation({ guide: FILLED_GUIDE }));
 }
 
 async function sitting(url: string, seed: Seed): Promise<Measurement[]> {

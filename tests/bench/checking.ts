@@ -1,46 +1,18 @@
-import { readFileSync } from 'node:fs';
 import { chromium, type Page } from '@playwright/test';
 import { browserFlags, obtainBrowser } from '../../src/cli/browser.ts';
-import { seedCodebook } from '../../src/lib/db/codebook.ts';
-import { suggestPending } from '../../src/lib/db/codings.ts';
 import { defaultCodebook } from '../../src/lib/themes/codebook.ts';
 import { findThemes } from '../../src/lib/themes/marks.ts';
 import { tokenise } from '../../src/lib/themes/text.ts';
 import type { Account } from '../support/accounts.ts';
-import { aGuide, aResponse, openQuestion } from '../support/builders.ts';
 import type { Seed } from '../support/seed.ts';
+import { measureTouch } from './by-touch.ts';
 import { quantile, type Measurement } from './measure.ts';
+import { CHECKED, nextAnswer, prepareSitting, shown, type Shown, type Sitting } from './sitting.ts';
 
-/** Labelled answers by authors that the engine never learnt from. */
-const ANSWERS = 'src/lib/themes/training/held-out-molenwijk.jsonl';
-/** So many are seeded, and so many are checked: the engine learns three times on the way. */
-const SEEDED = 240;
-const CHECKED = 60;
 /** The time that 60 answers may take, reading and thinking included. */
 const SITTING_MS = 5 * 60_000;
 /** From a key to the picture that answers it: people call this at once (Card, Robertson & Mackinlay 1991). */
 const AT_ONCE_MS = 100;
-
-interface Line {
-	question: string;
-	text: string;
-	labels: string[];
-}
-
-/** What the desk shows: the answer without the numbers in it, and its themes by the number that switches each. */
-async function shown(page: Page) {
-	return page.evaluate(() => {
-		const quote = document.querySelector('[data-answer]')!.cloneNode(true) as HTMLElement;
-		for (const number of quote.querySelectorAll('sup')) number.remove();
-		const offers = [...document.querySelectorAll<HTMLElement>('.offer')].map((offer) => ({
-			number: offer.querySelector('kbd')!.textContent,
-			name: offer.querySelector('.offer__name')!.textContent,
-			on: offer.getAttribute('aria-pressed') === 'true'
-		}));
-		return { text: quote.textContent.trim(), offers };
-	});
-}
-type Shown = Awaited<ReturnType<typeof shown>>;
 
 /** `u` and `n` are keys of the desk: a search that begins with one begins with `/`. */
 const TAKEN = /^[un]/;
@@ -74,78 +46,39 @@ const WATCH = `(() => {
 	}, true);
 })()`;
 
-/** Waits, without a deadline of its own, until another answer is on the desk than this one. */
-const nextAnswer = (page: Page, before: string) =>
-	page.waitForFunction(
-		(id) => {
-			const answer = document.querySelector('[data-answer]');
-			return answer !== null && answer.getAttribute('data-answer') !== id;
-		},
-		before,
-		{ polling: 'raf' }
-	);
-
-async function check(page: Page, gold: ReadonlyMap<string, string[]>) {
+async function check(page: Page, sitting: Sitting) {
 	const waits: number[] = [];
 	let [keys, plain] = [0, 0];
 	for (let checked = 0; checked < CHECKED; checked++) {
 		const now = await shown(page);
-		const wanted = gold.get(now.text);
-		if (!wanted) throw new Error('the desk shows an answer that was not seeded');
-		const presses = keysFor(now, wanted);
+		const presses = keysFor(now, sitting.meant(now.text));
 		keys += presses.length;
 		if (presses.length === 1) plain += 1;
-		const id = await page.locator('[data-answer]').getAttribute('data-answer');
 		for (const key of presses.slice(0, -1)) await page.keyboard.press(key);
 		const began = performance.now();
 		await page.keyboard.press(presses.at(-1)!);
-		await nextAnswer(page, id!);
+		await nextAnswer(page, now.id);
 		waits.push(performance.now() - began);
 	}
 	const painted = await page.evaluate(() => (window as unknown as { keyTimes: number[] }).keyTimes);
 	return { waits, painted, keys: keys / CHECKED, plain: plain / CHECKED };
 }
 
-/** 60 answers checked by keyboard in a real browser, each given the themes that its author had in mind. */
+/** 60 answers checked by keyboard in a real browser, and as many by touch, each given the themes that its author had in mind. */
 export async function measureChecking(
 	url: string,
 	worker: Account,
 	seed: Seed
 ): Promise<Measurement[]> {
-	const lines = readFileSync(ANSWERS, 'utf8')
-		.trim()
-		.split('\n')
-		.slice(0, SEEDED)
-		.map((line) => JSON.parse(line) as Line);
-	const names = new Map(defaultCodebook.map(({ id, name }) => [id, name]));
-	const gold = new Map(
-		lines.map(({ text, labels }) => [text.trim(), labels.map((id) => names.get(id) ?? id)])
-	);
-	const questions = [...new Set(lines.map(({ question }) => question))];
-	const keyOf = (question: string) => `vraag_${questions.indexOf(question)}`;
-	const to = await seed.consultation({
-		guide: aGuide().with(...questions.map((text) => openQuestion(text, { key: keyOf(text) })))
-	});
-	await seedCodebook(worker.db, to.id);
-	for (const [number, { question, text }] of lines.entries())
-		await seed.response(to, aResponse(`bewoner ${number}`).answering(keyOf(question), text));
-	await suggestPending(worker.db, to.id);
-
+	const sitting = await prepareSitting(url, worker, seed);
 	const browser = await chromium.launch({
 		executablePath: await obtainBrowser(process.env),
 		args: browserFlags()
 	});
 	try {
-		const context = await browser.newContext({
-			viewport: { width: 1280, height: 800 },
-			extraHTTPHeaders: { 'x-forwarded-for': '10.0.0.60' }
-		});
-		await context.addCookies(worker.cookies.map((cookie) => ({ ...cookie, url })));
-		const page = await context.newPage();
-		await page.goto(`${url}/raadpleging/${to.id}/themas/nakijken`);
-		await page.locator('[data-answer]').waitFor();
+		const page = await sitting.open(browser, { viewport: { width: 1280, height: 800 } });
 		await page.evaluate(WATCH);
-		const { waits, painted, keys, plain } = await check(page, gold);
+		const { waits, painted, keys, plain } = await check(page, sitting);
 		const total = waits.reduce((sum, wait) => sum + wait, 0);
 		const perMinute = CHECKED / (total / 60_000);
 		const [p50, p95] = [quantile(painted, 0.5), quantile(painted, 0.95)];
@@ -170,7 +103,8 @@ export async function measureChecking(
 				value: `${keys.toFixed(1)}; one key for ${(100 * plain).toFixed(0)} %`,
 				budget: '',
 				numbers: { keys, plain }
-			}
+			},
+			...(await measureTouch(browser, sitting))
 		];
 	} finally {
 		await browser.close();

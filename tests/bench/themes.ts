@@ -9,13 +9,12 @@ import type { SeededConsultation } from '../support/seed.ts';
 import { Visitor } from '../support/visitor.ts';
 import { z } from 'zod';
 import { CodedAnswer, decideAll, standing } from '../../src/lib/themes/coded-answer.ts';
+import { ANSWERS_EACH, fill, RESPONSES } from './fill.ts';
 import { quantile, type Measurement } from './measure.ts';
 
 const MODEL = 'src/lib/themes/starter-model.json';
 const TRAINING = 'src/lib/themes/training/train-b.jsonl';
 const ASSIGNED = 20_000;
-const RESPONSES = 8_000;
-const ANSWERS_EACH = 10;
 const VIEWS = 30;
 
 interface Line {
@@ -70,36 +69,6 @@ export function measureAssignment(): Measurement[] {
 	];
 }
 
-/** Puts in residents' answers with codings, three in ten of them confirmed, without going through the app. */
-async function fill(backstage: Backstage, consultation: SeededConsultation): Promise<void> {
-	const questions = `(select array_agg(key order by position) from public.question where guide_version_id = '${consultation.versionId}')`;
-	await backstage.sql(`insert into public.response (id, consultation_id, guide_version_id, mode, language, area_id, withdrawal_hash, consented_at)
-		select gen_random_uuid(), '${consultation.id}', '${consultation.versionId}', (array['self', 'assisted', 'paper'])[1 + n % 3]::public.response_mode, 'nl',
-			(array['${Object.values(consultation.areas).join("','")}'])[1 + n % ${Object.keys(consultation.areas).length}]::uuid,
-			encode(sha256(('bench ' || n)::bytea), 'hex'), now() from generate_series(1, ${RESPONSES}) n`);
-	await backstage.sql(`insert into public.answer (consultation_id, response_id, guide_version_id, question_key, kind, text, voice)
-		select r.consultation_id, r.id, r.guide_version_id, (${questions})[n], 'open', 'Een bankje bij de speeltuin, nummer ' || n, 'own'
-		from public.response r, generate_series(1, ${ANSWERS_EACH}) n where r.consultation_id = '${consultation.id}'`);
-	await backstage.sql(`insert into public.theme (consultation_id, key, name, colour, position)
-		select '${consultation.id}', 'thema_' || n, 'Thema ' || n, '#3a7d44', n from generate_series(1, 14) n`);
-	await backstage.sql(`insert into public.coding (answer_id, theme_id, consultation_id, response_id, state, source, confidence)
-		select a.id, t.id, a.consultation_id, a.response_id, case when hashtext(a.id::text) % 10 < -6 then 'confirmed' else 'suggested' end::public.coding_state,
-			case when hashtext(a.id::text) % 10 < -6 then 'person' else 'machine' end::public.coding_source, 0.7
-		from public.answer a join public.theme t on t.consultation_id = a.consultation_id
-			and t.position in (1 + abs(hashtext(a.id::text)) % 14, 1 + abs(hashtext(a.id::text || 'x')) % 20)
-		where a.consultation_id = '${consultation.id}'`);
-	await backstage.sql(`insert into public.answer_assignment (answer_id, consultation_id, engine, expected)
-		select a.id, a.consultation_id, 'bench', abs(hashtext(a.id::text)) % 1000 / 1000.0 from public.answer a where a.consultation_id = '${consultation.id}'`);
-	await backstage.sql(`insert into public.answer_stance (answer_id, consultation_id, stance, source, suggested, confidence)
-		select a.id, a.consultation_id, s.stance, 'machine', s.stance, 0.7 from public.answer a
-		cross join lateral (select (enum_range(null::public.stance))[1 + abs(hashtext(a.id::text)) % 5] as stance) s
-		where a.consultation_id = '${consultation.id}'`);
-	await backstage.sql(`insert into public.answer_check (answer_id, consultation_id, random)
-		select a.id, a.consultation_id, hashtext(a.id::text) % 3 = 0 from public.answer a
-		where a.consultation_id = '${consultation.id}' and hashtext(a.id::text) % 10 < -6`);
-	await backstage.sql('analyze');
-}
-
 export async function measureThemeView(
 	appUrl: string,
 	backstage: Backstage,
@@ -120,8 +89,39 @@ export async function measureThemeView(
 	return [
 		await timedView('counts of the theme view, 80,000 answers', counted),
 		await timedView('the theme view itself, over HTTP', page),
-		...(await measureDesk(visitor, `/raadpleging/${consultation.id}/themas`))
+		...(await measureDesk(visitor, `/raadpleging/${consultation.id}/themas`)),
+		...(await measureReading(visitor, `/raadpleging/${consultation.id}/themas`))
 	];
+}
+
+const READING = {
+	'as a table by stance': '?beeld=tabel&per=houding',
+	'as a table by question': '?beeld=tabel&per=vraag',
+	'as a table by area, in residents': '?beeld=tabel&per=buurt&tel=bewoners',
+	'as a table by age, a closed question': '?beeld=tabel&per=gesloten:leeftijd',
+	'by a question with several choices': '?beeld=tabel&per=gesloten:plekken',
+	'as a chart by week': '?beeld=grafiek&per=week',
+	'that stand together': '/verbanden?deel=samen',
+	'that differ between areas': '/verbanden?deel=anders',
+	'of this round beside earlier ones': '/verbanden?deel=rondes',
+	'of which one with its typical answers': '/verbanden?deel=typisch&thema=thema_1',
+	'of one stance': '?houding=wens',
+	'of one age': '?antwoord=leeftijd:ouder',
+	'with the answers of one of them and one stance': '?thema=thema_1&houding=wens',
+	'with the answers that have none': '?toon=zonder'
+};
+
+/** Every way to read the result, as a page over HTTP. */
+async function measureReading(visitor: Visitor, base: string): Promise<Measurement[]> {
+	const measured: Measurement[] = [];
+	for (const [what, address] of Object.entries(READING))
+		measured.push(
+			await timedView(`the themes ${what}`, async () => {
+				const { status } = await visitor.get(base + address);
+				if (status !== 200) throw new Error(`${address} answered ${status}`);
+			})
+		);
+	return measured;
 }
 
 /** What a worker at the checking queue waits for in the background, answer after answer. */
@@ -150,14 +150,6 @@ async function measureDesk(visitor: Visitor, base: string): Promise<Measurement[
 		await timedView(
 			'how sure the rest is',
 			async () => void ok(await visitor.get(`${base}/nakijken/stand`))
-		),
-		await timedView(
-			'the themes by stance, as a table over HTTP',
-			async () => void ok(await visitor.get(`${base}?beeld=tabel&per=houding`))
-		),
-		await timedView(
-			'the answers of one theme and one stance, over HTTP',
-			async () => void ok(await visitor.get(`${base}?thema=thema_1&houding=wens`))
 		)
 	];
 }

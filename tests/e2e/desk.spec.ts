@@ -2,6 +2,7 @@ import { seedCodebook } from '../../src/lib/db/codebook.ts';
 import { suggestPending } from '../../src/lib/db/codings.ts';
 import { checkQueue } from '../../src/lib/db/queue.ts';
 import { answersBehind, codebook } from '../../src/lib/db/themes.ts';
+import { defaultCodebook } from '../../src/lib/themes/codebook.ts';
 import type { Account } from '../support/accounts.ts';
 import { aGuide, aResponse, openQuestion } from '../support/builders.ts';
 import type { Seed } from '../support/seed.ts';
@@ -100,7 +101,7 @@ test(
 		}));
 		await expect
 			.poll(() => read(first.id))
-			.toEqual({ ...first, random: undefined, codings, memos: 1 });
+			.toEqual({ ...first, random: undefined, next: undefined, codings, memos: 1 });
 	}
 );
 
@@ -108,7 +109,7 @@ test(
 	'on a phone an answer is split, marked and confirmed by touch, and nothing is too small to hit',
 	{ tag: '@phone' },
 	async ({ page, seed, signedInAs }) => {
-		const { to, first, read } = await aDesk(seed, await signedInAs('worker'));
+		const { to, themes, first, read } = await aDesk(seed, await signedInAs('worker'));
 		await page.goto(`/raadpleging/${to.id}/themas/nakijken`);
 		await page.getByRole('button', { name: 'negatief' }).tap();
 		await page.getByRole('button', { name: 'Splitsen' }).tap();
@@ -127,9 +128,18 @@ test(
 		}
 		await expectNoAxeViolations(page);
 		await page.getByRole('button', { name: 'Sluiten' }).tap();
+		// A theme that the machine did not suggest, but nearly did, is one tap away.
+		const next = first.next!.find((id) => id !== themes.get('welzijn'))!;
+		const { name } = defaultCodebook.find(({ id }) => themes.get(id) === next)!;
+		const nearly = page.getByRole('list', { name: 'Misschien ook:' }).getByRole('button', { name });
+		await nearly.tap();
+		await expect(nearly).toHaveAttribute('aria-pressed', 'true');
 		await page.getByRole('button', { name: 'Bevestigen en verder' }).tap();
 		await expect(page.getByText('Nog 2 na te kijken')).toBeVisible();
 		await expect.poll(async () => (await read(first.id)).spans.length).toBe(1);
+		await expect.poll(async () => (await read(first.id)).checked).not.toBeNull();
+		const added = (await read(first.id)).codings.find(({ theme }) => theme === next);
+		expect(added).toMatchObject({ state: 'confirmed', confidence: null });
 		await page.getByRole('button', { name: 'Ongedaan maken' }).tap();
 		await expect(page.getByText('Nog 3 na te kijken')).toBeVisible();
 		await expect.poll(async () => (await read(first.id)).checked).toBeNull();

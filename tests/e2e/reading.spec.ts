@@ -82,6 +82,12 @@ test(
 		await view.click();
 		await expect(page.getByRole('article')).toHaveCount(22);
 
+		// What was taken away by mistake is put back under its name.
+		await page.getByRole('button', { name: 'Jonge bewoners over groen verwijderen' }).click();
+		await expect(view).toHaveCount(0);
+		await page.getByRole('button', { name: 'Terugzetten' }).click();
+		await expect(view).toHaveAttribute('aria-current', 'true');
+
 		await page.getByRole('link', { name: 'Typisch en anders' }).click();
 		await expect(page.getByText('De obelisk zoemt')).toBeVisible();
 		await expectNoAxeViolations(page);

@@ -199,6 +199,8 @@ test(
 		// By stance, in the chart: a bar opens the answers that it counts, as the table below it does.
 		await page.getByLabel('Uitsplitsen').selectOption('per houding');
 		await expect(page).toHaveURL(/per=houding/);
+		await page.getByRole('link', { name: 'Bewoners tellen' }).click();
+		await expect(page.getByText(/^Bewoners per thema per houding/)).toBeVisible();
 		await expect(page.getByRole('columnheader', { name: 'wens' })).toBeVisible();
 		await page.goto(`/raadpleging/${to.id}/themas?beeld=grafiek`);
 		const canvas = page.locator('canvas');

@@ -63,9 +63,9 @@ async function counted() {
 		evidence: team.evidence.length,
 		'theme overview': theme.confirmed_residents,
 		'answers of the theme': theme.confirmed_answers,
-		'by area': (await breakdown(db, id, 'area', {})).values[0]!.residents,
-		'by closed question': (await breakdown(db, id, `closed:${keyOf(PLACES)}`, {})).values[0]!
-			.residents,
+		'by area': (await breakdown(db, id, 'area', 'residents')).values[0]!.total,
+		'by closed question': (await breakdown(db, id, `closed:${keyOf(PLACES)}`, 'residents'))
+			.values[0]!.total,
 		'answers listed': (await answersBehind(db, id, { pick: 'confirmed', filters: {} })).length,
 		'all answers listed': (await answersBehind(db, id, { pick: 'all', filters: {} })).length,
 		progress: standing.responses,

@@ -419,7 +419,7 @@ export const FUNCTIONS: Record<string, FunctionRule> = {
 		may: TEAM
 	},
 	theme_overview: { call: `public.theme_overview(${c}) is not null`, may: TEAM },
-	theme_by: { call: `public.theme_by(${c}, 'area') is not null`, may: TEAM },
+	theme_by: { call: `public.theme_by(${c}, 'area', 'answers') is not null`, may: TEAM },
 	theme_answers: { call: `public.theme_answers(${c}, 'all') is not null`, may: TEAM },
 	theme_pairs: { call: `public.theme_pairs(${c}) is not null`, may: TEAM },
 	check_candidates: { call: `public.check_candidates(${c}) is not null`, may: TEAM },

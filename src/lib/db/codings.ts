@@ -9,6 +9,7 @@ import {
 	type Assignment,
 	type ConfirmedCoding
 } from '../themes/coding.ts';
+import { nextInLine } from '../themes/next-in-line.ts';
 import { createStanceAssigner, type AssignedStance } from '../themes/stance.ts';
 import { unwrap, type Db } from './client.ts';
 import { examples, type Example } from './codebook.ts';
@@ -112,9 +113,12 @@ export async function suggestPending(
 			engine,
 			due.answers.map((row) => {
 				const answer = said(row);
+				const { themes } = assigner.assign(answer);
+				const suggested = themes.map(({ theme }) => theme);
 				return {
 					id: row.id,
-					...assigner.assign(answer),
+					themes,
+					next: nextInLine(assigner.probabilities(answer), suggested),
 					expected: assigner.expect(answer),
 					stance: stanceOf.assign(answer)
 				};
@@ -195,7 +199,12 @@ async function store(
 	db: Db,
 	consultation: string,
 	engine: string,
-	assigned: (Assignment & { id: string; expected: number; stance: AssignedStance })[],
+	assigned: (Assignment & {
+		id: string;
+		next: string[];
+		expected: number;
+		stance: AssignedStance;
+	})[],
 	themeIds: Map<string, string>
 ): Promise<void> {
 	const suggestions = assigned.map(({ id, themes }) => ({
@@ -212,7 +221,11 @@ async function store(
 	}));
 	unwrap(await db.rpc('suggest_stances', { consultation, stances }));
 	unwrap(await db.rpc('suggest_codings', { consultation, engine, suggestions }));
-	const expected = assigned.map(({ id, expected }) => ({ answer: id, expected }));
+	const expected = assigned.map(({ id, expected, next }) => ({
+		answer: id,
+		expected,
+		next: next.flatMap((theme) => themeIds.get(theme) ?? [])
+	}));
 	unwrap(await db.rpc('expect_codings', { consultation, expected }));
 }
 

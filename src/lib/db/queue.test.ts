@@ -59,6 +59,10 @@ describe('the queue', () => {
 			await db.from('answer_assignment').select('answer_id, expected').order('expected')
 		);
 		expect(first.answers[0]!.id).toBe(expected[0]!.answer_id);
+		// What comes next in line is offered, and stands nowhere.
+		expect(first.answers.flatMap(({ next }) => next)).not.toEqual([]);
+		for (const { next, codings } of first.answers)
+			expect(codings.filter(({ theme }) => next!.includes(theme))).toEqual([]);
 	});
 
 	test('learns how good the rest is from the answers drawn at random alone', async ({ rung }) => {

@@ -46,12 +46,21 @@ export async function checkQueue(
 		.filter(({ id }) => !known.has(id))
 		.slice(0, HELPING);
 	const ids = next.map(({ id }) => id);
-	const rows = ids.length ? unwrap(await db.rpc('answers_by_id', { consultation, ids })) : [];
+	if (ids.length === 0) return { left, answers: [] };
+	const [read, assigned] = await Promise.all([
+		db.rpc('answers_by_id', { consultation, ids }),
+		db.from('answer_assignment').select('answer_id, next_themes').in('answer_id', ids)
+	]);
 	const why = new Map(next.map((queued) => [queued.id, queued.why]));
+	const nextThemes = new Map(unwrap(assigned).map((row) => [row.answer_id, row.next_themes]));
 	const answers = z
 		.array(CodedAnswer)
-		.parse(rows)
-		.map((answer) => ({ ...answer, random: why.get(answer.id) === 'random' }));
+		.parse(unwrap(read))
+		.map((answer) => ({
+			...answer,
+			random: why.get(answer.id) === 'random',
+			next: nextThemes.get(answer.id) ?? []
+		}));
 	return { left, answers };
 }
 

@@ -12,7 +12,7 @@ import { describe, expect, test } from '../../../tests/support/database.ts';
 import { Seed } from '../../../tests/support/seed.ts';
 import type { Backstage } from '../../../tests/support/backstage.ts';
 import type { Stance } from '../themes/answer-marks.ts';
-import type { Dimension, Filters } from '../themes/filters.ts';
+import { Unit, type Dimension, type Filters } from '../themes/filters.ts';
 import { unwrap } from './client.ts';
 import { seedCodebook } from './codebook.ts';
 import { decide } from './codings.ts';
@@ -84,7 +84,7 @@ describe('filters', () => {
 		const { db, to, green, anna, confirm, stand } = story;
 		await confirm(anna, green);
 		await stand(anna, 'wens');
-		const week = (await breakdown(db, to.id, 'week')).values[0]!.value!;
+		const week = (await breakdown(db, to.id, 'week', 'answers')).values[0]!.value!;
 		const filters: [Filters, number][] = [
 			[{ closed: 'leeftijd:oud' }, 2],
 			[{ closed: 'cijfer:6-7' }, 1],
@@ -128,11 +128,13 @@ describe('filters', () => {
 			['closed:cijfer', ['1-5', '6-7', '8-10']]
 		];
 		for (const [dimension, expected] of dimensions) {
-			const { values, cells } = await breakdown(db, to.id, dimension);
-			expect(values.map(({ value }) => value)).toEqual(expected);
-			expect(values.reduce((sum, value) => sum + value.residents, 0)).toBe(3);
-			const greens = cells.filter((cell) => cell.theme === green);
-			expect(greens.reduce((sum, cell) => sum + cell.suggested_answers, 0)).toBe(2);
+			for (const unit of Unit.options) {
+				const { values, cells } = await breakdown(db, to.id, dimension, unit);
+				expect(values.map(({ value }) => value)).toEqual(expected);
+				expect(values.reduce((sum, value) => sum + value.total, 0)).toBe(3);
+				const greens = cells.filter((cell) => cell.theme === green);
+				expect(greens.reduce((sum, cell) => sum + cell.suggested, 0)).toBe(2);
+			}
 		}
 		expect((await closedQuestions(db, to.id)).map(({ key }) => key)).toEqual([
 			'leeftijd',
@@ -161,8 +163,10 @@ describe('subthemes', () => {
 			expect(await answersBehind(db, to.id, { pick, theme: parent, filters: {} })).toHaveLength(
 				number
 			);
-		const { values } = await breakdown(db, to.id, 'mode');
-		expect(values[0]).toMatchObject({ answers: 3, confirmed_answers: 1, suggested_answers: 1 });
+		for (const unit of Unit.options) {
+			const { values } = await breakdown(db, to.id, 'mode', unit);
+			expect(values[0]).toMatchObject({ total: 3, confirmed: 1, suggested: 1 });
+		}
 		await expect(
 			rung.sql(`update public.theme set parent_id = '${green}' where key = 'wonen'`)
 		).rejects.toThrow('two levels');

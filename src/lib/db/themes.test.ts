@@ -192,23 +192,31 @@ describe('filters', () => {
 	test('add up to the whole when a theme is broken down', async ({ rung }) => {
 		const { db, to, green, answers, act } = await aStory(rung);
 		await act(answers.bert, green, 'confirm');
-		const [confirmed, suggested] = of((await overview(db, to.id)).themes, green);
+		const [confirmed, suggested, ...residents] = of((await overview(db, to.id)).themes, green);
 		for (const dimension of ['question', 'area', 'mode'] as const) {
-			const { values, cells } = await breakdown(db, to.id, dimension);
+			const { values, cells } = await breakdown(db, to.id, dimension, 'answers');
 			const greens = cells.filter((cell) => cell.theme === green);
-			const sum = (field: 'confirmed_answers' | 'suggested_answers') =>
+			const sum = (field: 'confirmed' | 'suggested') =>
 				greens.reduce((total, cell) => total + cell[field], 0);
-			expect([sum('confirmed_answers'), sum('suggested_answers')]).toEqual([confirmed, suggested]);
-			expect(values.reduce((total, value) => total + value.answers, 0)).toBe(4);
+			expect([sum('confirmed'), sum('suggested')]).toEqual([confirmed, suggested]);
+			expect(values.reduce((total, value) => total + value.total, 0)).toBe(4);
 		}
-		const { values } = await breakdown(db, to.id, 'area');
+		for (const dimension of ['area', 'mode'] as const) {
+			const { values, cells } = await breakdown(db, to.id, dimension, 'residents');
+			const greens = cells.filter((cell) => cell.theme === green);
+			const sum = (field: 'confirmed' | 'suggested') =>
+				greens.reduce((total, cell) => total + cell[field], 0);
+			expect([sum('confirmed'), sum('suggested')]).toEqual(residents);
+			expect(values.reduce((total, value) => total + value.total, 0)).toBe(3);
+		}
+		const { values } = await breakdown(db, to.id, 'area', 'answers');
 		// Bert's answer has a confirmed and a suggested theme: it is counted once, as confirmed.
 		expect(values.find((value) => value.value === to.areas.Kapstraat)).toMatchObject({
-			answers: 1,
-			confirmed_answers: 1,
-			suggested_answers: 0
+			total: 1,
+			confirmed: 1,
+			suggested: 0
 		});
-		expect(values.find((value) => value.value === null)?.answers).toBe(1);
+		expect(values.find((value) => value.value === null)?.total).toBe(1);
 	});
 
 	test('page through answers without losing or repeating one', async ({ rung }) => {

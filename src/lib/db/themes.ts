@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CodedAnswer } from '../themes/coded-answer.ts';
 import { Breakdown, Overview } from '../themes/counts.ts';
-import type { Dimension, Filters, Pick } from '../themes/filters.ts';
+import type { Dimension, Filters, Pick, Unit } from '../themes/filters.ts';
 import { unwrap, type Db, type Tables } from './client.ts';
 
 export type Theme = Tables<'theme'>;
@@ -53,9 +53,11 @@ export async function breakdown(
 	db: Db,
 	consultation: string,
 	dimension: Dimension,
+	unit: Unit,
 	filters: Filters = {}
 ): Promise<Breakdown> {
-	return Breakdown.parse(unwrap(await db.rpc('theme_by', { consultation, dimension, filters })));
+	const args = { consultation, dimension, unit, filters };
+	return Breakdown.parse(unwrap(await db.rpc('theme_by', args)));
 }
 
 /** How many answers the page reads at a time. */

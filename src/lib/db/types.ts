@@ -151,6 +151,7 @@ export type Database = {
 					engine: string;
 					at: string;
 					expected: number | null;
+					next_themes: string[];
 				};
 				Insert: {
 					answer_id: string;
@@ -158,6 +159,7 @@ export type Database = {
 					engine: string;
 					at?: string;
 					expected?: number | null;
+					next_themes?: string[];
 				};
 				Update: {
 					answer_id?: string;
@@ -165,6 +167,7 @@ export type Database = {
 					engine?: string;
 					at?: string;
 					expected?: number | null;
+					next_themes?: string[];
 				};
 				Relationships: [
 					{
@@ -3140,7 +3143,12 @@ export type Database = {
 				Returns: Json;
 			};
 			theme_by: {
-				Args: { consultation: string | null; dimension: string | null; filters?: Json | null };
+				Args: {
+					consultation: string | null;
+					dimension: string | null;
+					unit: string | null;
+					filters?: Json | null;
+				};
 				Returns: Json;
 			};
 			theme_candidates: {

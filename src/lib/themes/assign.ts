@@ -2,15 +2,17 @@ import { strongest } from './because.ts';
 import { defaultCodebook, type Codebook, type CodebookTheme } from './codebook.ts';
 import { inOrder, judgedText } from './coding.ts';
 import type { AnswerText, Assigner, AssignedTheme, Assignment, ConfirmedCoding } from './coding.ts';
+import { fitNoneOdds } from './blend.ts';
 import { decide, noneOddsOf } from './decide.ts';
 import { judgeSets, reorder, type SetJudgement, type SetModel } from './label-sets.ts';
 import { isForeign } from './language.ts';
-import { learn, type Correction, type Grip, type Prior } from './learn.ts';
+import type { Grip } from './learn.ts';
 import { sigmoid } from './linear.ts';
 import { loadStarter } from './load-starter.ts';
 import { checksum } from './starter-data.ts';
 import type { Starter, StarterReading } from './starter.ts';
 import { relatedWords } from './subjects.ts';
+import { addChange, learnParts, type LearnedPart, type Part } from './team-learning.ts';
 import { tokenise } from './text.ts';
 import { functionWords } from './words.ts';
 import { ZeroShot } from './zero-shot.ts';
@@ -19,7 +21,7 @@ export type { Assigner, ConfirmedCoding } from './coding.ts';
 
 /** The starter model knows Dutch: in another language it names only what is likelier than not. */
 const SURE = 0.5;
-/** A codebook that a team made for its own question leaves fewer answers without a theme (see `noneOddsOf`). */
+/** A codebook that a team made for its own question leaves fewer answers without a theme (see `decide`). */
 const NONE_ODDS = 0.3;
 /** Log-odds of every theme for an answer without a single word of content ("weet ik niet"). */
 const SILENT = -5;
@@ -59,7 +61,7 @@ class Engine {
 	/** Which themes go together: only where the codebook holds all themes that this was fitted on. */
 	private readonly sets: SetModel | undefined;
 	private readonly noneOdds: number;
-	private readonly corrections: { places: number[]; correction: Correction }[] = [];
+	private readonly corrections: LearnedPart[];
 
 	constructor(codebook: Codebook, confirmed: readonly ConfirmedCoding[], starter: Starter) {
 		this.codebook = codebook;
@@ -68,20 +70,15 @@ class Engine {
 		this.known = places.map((place, k) => (isAnother(codebook[k]!) ? -1 : place));
 		this.sets = inStarterOrder(this.known, starter);
 		this.zeroShot = this.known.includes(-1) ? new ZeroShot(codebook, places, starter) : undefined;
-		this.noneOdds = noneOddsOf(
-			confirmed,
-			codebook.map(({ id }) => id),
-			this.zeroShot && NONE_ODDS
+		const { parts, unseen } = learnParts(confirmed, codebook, this.parts(), (question, tokens) =>
+			this.before(this.starter.read(question, tokens))
 		);
-		if (confirmed.length > 0) {
-			const gripOf = (theme: CodebookTheme, k: number): keyof typeof GRIP =>
-				this.known[k]! >= 0 ? 'known' : isDescribed(theme) ? 'described' : 'named';
-			const grips = codebook.map(gripOf);
-			for (const grip of new Set(grips)) {
-				const places = codebook.map((_, k) => k).filter((k) => grips[k] === grip);
-				this.learn(confirmed, GRIP[grip], places);
-			}
-		}
+		this.corrections = parts;
+		const ids = codebook.map(({ id }) => id);
+		this.noneOdds =
+			unseen.length > 0
+				? fitNoneOdds(unseen, NONE_ODDS)
+				: noneOddsOf(confirmed, ids, this.zeroShot && NONE_ODDS);
 		this.version = [
 			starter.version,
 			checksum(JSON.stringify(codebook)),
@@ -89,13 +86,15 @@ class Engine {
 		].join('-');
 	}
 
-	private learn(confirmed: readonly ConfirmedCoding[], grip: Grip, places: number[]): void {
-		const prior: Prior = (question, tokens) => {
-			const { logits, context } = this.before(this.starter.read(question, tokens));
-			return { logits: Float64Array.from(places, (k) => logits[k]!), context };
-		};
-		const themes = places.map((k) => this.codebook[k]!);
-		this.corrections.push({ places, correction: learn(confirmed, themes, prior, grip) });
+	private parts(): Part[] {
+		const gripOf = (theme: CodebookTheme, k: number): keyof typeof GRIP =>
+			this.known[k]! >= 0 ? 'known' : isDescribed(theme) ? 'described' : 'named';
+		const grips = this.codebook.map(gripOf);
+		return [...new Set(grips)].map((grip) => ({
+			grip: GRIP[grip],
+			weighed: grip === 'described',
+			places: this.codebook.map((_, k) => k).filter((k) => grips[k] === grip)
+		}));
 	}
 
 	assign(answer: AnswerText): Assignment {
@@ -134,11 +133,7 @@ class Engine {
 
 	private judge(question: string, reading: StarterReading): SetJudgement {
 		const { logits, context } = this.before(reading);
-		for (const { places, correction } of this.corrections) {
-			const change = new Float64Array(places.length);
-			correction.apply(question, reading.tokens, context, change);
-			places.forEach((k, i) => (logits[k] = logits[k]! + change[i]!));
-		}
+		addChange(this.corrections, question, reading.tokens, context, logits);
 		const { tokens, style } = reading;
 		if (this.sets && !isSilent(reading))
 			return judgeSets(this.sets, { logits, style, words: tokens.length });

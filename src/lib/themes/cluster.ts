@@ -5,7 +5,7 @@ const MOST_GROUPS = 24;
 /** How many words a group's centre keeps. */
 const CENTRE_WORDS = 80;
 /** Below this likeness an answer does not belong to a group. */
-const LEAST_LIKENESS = 0.08;
+const LEAST_LIKENESS = 0.15;
 const NEIGHBOURS = 8;
 const NEIGHBOUR_SHARE = 0.5;
 
@@ -140,4 +140,17 @@ function likeness(a: Vector, b: Vector): number {
 	let sum = 0;
 	for (const [word, value] of small) sum += value * (large.get(word) ?? 0);
 	return sum;
+}
+
+/** Per item the group it resembles most by its words, or -1 where it resembles none. */
+export function adopt<T>(
+	items: readonly T[],
+	groups: readonly { members: readonly T[] }[],
+	wordsOf: (item: T) => Iterable<string>
+): number[] {
+	const all = [...groups.flatMap(({ members }) => members), ...items];
+	const vectors = vectorsOf(all.map((item) => [...wordsOf(item)]));
+	const places = groups.flatMap(({ members }, g) => members.map(() => g));
+	const centres = groups.map((_, g) => centreOf(vectors.filter((_, i) => places[i] === g)));
+	return items.map((_, i) => nearest(vectors[places.length + i]!, centres));
 }

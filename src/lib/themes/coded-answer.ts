@@ -48,6 +48,8 @@ export const CodedAnswer = z.object({
 		.nullable(),
 	/** How many memos there are about it. */
 	memos: z.int().nonnegative(),
+	/** At the checking queue: the likeliest themes after the suggestions. */
+	next: z.array(z.uuid()).optional(),
 	/** The checking queue drew it at random. */
 	random: z.boolean().optional()
 });

@@ -21,27 +21,24 @@ describe('lift', () => {
 });
 
 describe('contrasts', () => {
-	const value = (name: string, residents: number) => ({
+	const value = (name: string, total: number) => ({
 		value: name,
-		answers: residents,
-		residents,
-		confirmed_answers: 0,
-		suggested_answers: 0
+		total,
+		confirmed: 0,
+		suggested: 0
 	});
 	const cell = (name: string, confirmed: number, suggested: number) => ({
 		value: name,
 		theme,
-		confirmed_answers: confirmed,
-		suggested_answers: suggested,
-		confirmed_residents: confirmed,
-		suggested_residents: suggested
+		confirmed,
+		suggested
 	});
 	const breakdown = {
 		values: [value('plein', 50), value('straat', 40), value('steeg', 5)],
 		cells: [cell('plein', 30, 1), cell('straat', 5, 2)]
 	};
 	it('compares a group with all others together, and leaves small groups out', () => {
-		const [first, second, ...rest] = contrasts(breakdown, 'confirmed_residents');
+		const [first, second, ...rest] = contrasts(breakdown, 'confirmed');
 		expect(rest).toEqual([]);
 		expect(first).toMatchObject({
 			value: 'plein',
@@ -55,6 +52,6 @@ describe('contrasts', () => {
 		expect(second).toMatchObject({ value: 'straat', here: 5, elsewhere: 30, elsewhereOf: 55 });
 	});
 	it('says nothing about a theme that few spoke of, and never adds suggestions to what people confirmed', () => {
-		expect(contrasts(breakdown, 'suggested_residents')).toEqual([]);
+		expect(contrasts(breakdown, 'suggested')).toEqual([]);
 	});
 });

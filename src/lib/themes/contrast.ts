@@ -1,4 +1,4 @@
-import type { Breakdown } from './counts.ts';
+import type { Breakdown, Standing } from './counts.ts';
 
 /**
  * A group and all others together are set against each other only when each has this many residents, and a theme only when this
@@ -35,20 +35,17 @@ export function lift(here: number, hereOf: number, elsewhere: number, elsewhereO
 }
 
 /**
- * Every theme in every group that is large enough, what stands out most first. The breakdown must be one in which a resident is
- * in one group only. `standing` says which counts are compared; those of people and of the machine are never added up.
+ * Every theme in every group that is large enough, what stands out most first. The breakdown must be one of residents in
+ * which each is in one group only. `standing` says which counts are compared; those of people and of the machine are never added up.
  */
-export function contrasts(
-	{ values, cells }: Breakdown,
-	standing: 'confirmed_residents' | 'suggested_residents'
-): Contrast[] {
-	const all = values.reduce((sum, { residents }) => sum + residents, 0);
+export function contrasts({ values, cells }: Breakdown, standing: keyof Standing): Contrast[] {
+	const all = values.reduce((sum, { total }) => sum + total, 0);
 	const counted = new Map(
 		cells.map((cell) => [`${cell.theme} ${cell.value ?? ''}`, cell[standing]])
 	);
 	const totals = new Map<string, number>();
 	for (const cell of cells) totals.set(cell.theme, (totals.get(cell.theme) ?? 0) + cell[standing]);
-	const found = values.flatMap(({ value, residents }) => {
+	const found = values.flatMap(({ value, total: residents }) => {
 		const others = all - residents;
 		if (Math.min(residents, others) < LEAST_CONTRAST.residents) return [];
 		return [...totals].flatMap(([theme, total]): Contrast[] => {

@@ -29,18 +29,17 @@ export const Overview = z.object({
 });
 export type Overview = z.infer<typeof Overview>;
 
-/** The same per value of a dimension. In `values` an answer with several themes counts once. */
+/** How many a person confirmed, and how many the machine alone suggests. */
+const Standing = z.object({ confirmed: count, suggested: count });
+export type Standing = z.infer<typeof Standing>;
+
+/**
+ * Sizes per value of a dimension, all in one unit: answers or residents. In `values` one with several themes counts once;
+ * `total` is there whatever was found in it.
+ */
 export const Breakdown = z.object({
-	values: z.array(
-		z.object({
-			value: z.string().nullable(),
-			answers: count,
-			residents: count,
-			confirmed_answers: count,
-			suggested_answers: count
-		})
-	),
-	cells: z.array(ThemeCount.extend({ value: z.string().nullable() }))
+	values: z.array(Standing.extend({ value: z.string().nullable(), total: count })),
+	cells: z.array(Standing.extend({ value: z.string().nullable(), theme: z.uuid() }))
 });
 export type Breakdown = z.infer<typeof Breakdown>;
 

@@ -46,4 +46,26 @@ describe('discovery', () => {
 		const sets = (list: typeof groups) => list.map(({ label, ids }) => [label, [...ids].sort()]);
 		expect(sets(discover([...answers].reverse(), defaultCodebook))).toEqual(sets(groups));
 	});
+	it('names a group that the starter model does not know by the subject of its answers', () => {
+		const graves = about(0, [
+			'Op het kerkhof staan veel grafstenen scheef.',
+			'Het graf van mijn vader is moeilijk te vinden.',
+			'Er is te weinig ruimte voor een urn.',
+			'De aula is te klein voor een uitvaart.'
+		]);
+		const [found] = discover(graves, defaultCodebook);
+		expect(found).toMatchObject({ label: 'Begraafplaats', ids: graves.map(({ id }) => id) });
+	});
+	it('keeps other languages apart and says so', () => {
+		const english = about(40, [
+			'There are too many cars and they do not stop for you',
+			'I would like more trees in my street, it has nothing',
+			'We have been waiting for the bus and it was not there'
+		]);
+		const found = discover([...answers, ...english], defaultCodebook);
+		expect(found.find(({ ids }) => ids.includes('a40'))).toMatchObject({
+			label: 'In het Engels',
+			ids: ['a40', 'a41', 'a42']
+		});
+	});
 });

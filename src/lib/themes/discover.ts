@@ -1,13 +1,18 @@
+import { adopt, cluster } from './cluster.ts';
 import type { Codebook } from './codebook.ts';
-import type { AnswerText } from './coding.ts';
-import { cluster } from './cluster.ts';
-import { isForeign } from './language.ts';
-import { sigmoid } from './linear.ts';
+import { assignToCover, chooseCover } from './cover.ts';
+import {
+	readAnswers,
+	themesOfSubjects,
+	type IdentifiedAnswer,
+	type Reading
+} from './discover-reading.ts';
+import { countAnswers, labelOf, tellingWords } from './group-label.ts';
 import { loadStarter } from './load-starter.ts';
 import type { Starter } from './starter.ts';
-import { subjectsOf } from './subjects.ts';
-import { stem, tokenise } from './text.ts';
-import { functionWords } from './words.ts';
+import { subjectNames, subjectsOf } from './subjects.ts';
+
+export type { IdentifiedAnswer } from './discover-reading.ts';
 
 export interface Discovered {
 	/** Stable within one result: "1", "2" and so on, largest group first. */
@@ -17,37 +22,47 @@ export interface Discovered {
 	/** Words that set the group apart, as residents wrote them. */
 	words: string[];
 	ids: string[];
-	/** A group by theme or by shared words; what one or two people said; or answers without content. */
+	/** A group by theme, subject or shared words; what one or two people said; or answers without content. */
 	kind: 'group' | 'voices' | 'silent';
 	/** Id of the theme, where the starter model knows the group. */
 	theme: string | undefined;
 }
 
-export interface IdentifiedAnswer extends AnswerText {
-	id: string;
-}
-
-/** How sure the starter model must be before an answer counts as one of its themes. */
-const SURE = 0.4;
-/** Fewer answers than this are shown as single voices. */
-const LEAST_ANSWERS = 3;
-const MOST_WORDS = 6;
+/** Fewer answers than this are shown as single voices; of many answers, fewer than this share. */
+const LEAST = { answers: 3, share: 0.025 };
+/** So many groups by subject at most: a handful of twenty answers, some fourteen of four hundred. */
+const GROUPS = { factor: 2, power: 0.35, most: 18 };
+/** Said by more than this share of the answers, a subject is what they are all about, and tells none apart. */
+const TOO_WIDE = 0.35;
+/** Of fewer answers this cannot be said. */
+const MANY = 20;
+/** A subject must be spoken of so firmly in an answer before it decides where that answer goes. */
+const FIRM = 0.25;
+/** What a subject must add for each answer that makes a group, before it becomes one. */
+const WORTH = 0.25;
 const VOICES = 'Enkele stemmen';
 const NOTHING = 'Zonder inhoud';
+const LANGUAGES: Record<Reading['language'], string> = {
+	nl: 'Nederlands',
+	en: 'Engels',
+	de: 'Duits',
+	fr: 'Frans',
+	es: 'Spaans',
+	tr: 'Turks',
+	pl: 'Pools',
+	ar: 'Arabisch',
+	other: 'een andere taal'
+};
 
-type Group = Omit<Discovered, 'group' | 'ids'> & { members: Reading[] };
-
-interface Reading {
-	id: string;
-	/** Stem → the word as it was written. */
-	words: Map<string, string>;
-	/** Place of the likeliest starter theme, or -1. */
-	theme: number;
+interface Group {
+	label: string;
+	members: Reading[];
+	theme?: string | undefined;
 }
 
 /**
- * Groups answers by what they are about, without a codebook. Every answer is in exactly one group: what
- * only one or two people said stays visible as single voices.
+ * Groups answers by what they are about, without a codebook, each language by itself. Every answer is in exactly one
+ * group: what only one or two people said stays visible as single voices.
  */
 export function discover(
 	answers: readonly IdentifiedAnswer[],
@@ -55,128 +70,124 @@ export function discover(
 	starter: Starter = loadStarter()
 ): Discovered[] {
 	const byId = [...answers].sort((a, b) => (a.id < b.id ? -1 : 1));
-	const readings = byId.map((answer) => read(answer, starter));
-	const spoken = readings.filter((reading) => reading.words.size > 0);
-	const groups: { theme: string | undefined; members: Reading[] }[] = [];
-	const rest = spoken.filter(({ theme }) => theme < 0);
-	starter.themes.forEach((id, place) => {
-		const members = spoken.filter(({ theme }) => theme === place);
-		if (members.length >= LEAST_ANSWERS) groups.push({ theme: id, members });
-		else rest.push(...members);
-	});
-	const single: Reading[] = [];
-	for (const members of cluster(rest, wordsAndSubjects)) {
-		if (members.length >= LEAST_ANSWERS) groups.push({ theme: undefined, members });
-		else single.push(...members);
+	const readings = readAnswers(byId, starter);
+	const spoken = readings.filter(({ words }) => words.size > 0);
+	const groups: Group[] = [];
+	const voices: Reading[] = [];
+	for (const [language, own] of byLanguage(spoken)) {
+		if (own.length < LEAST.answers) voices.push(...own);
+		else if (language !== 'nl' && own.length < MANY)
+			groups.push({ label: `In het ${LANGUAGES[language]}`, members: own });
+		else {
+			const found = groupBySubject(own, names, starter);
+			voices.push(...found.voices);
+			const suffix = language === 'nl' ? '' : ` (${LANGUAGES[language]})`;
+			groups.push(...found.groups.map((group) => ({ ...group, label: group.label + suffix })));
+		}
 	}
 	groups.sort(
 		(a, b) => b.members.length - a.members.length || (a.members[0]!.id < b.members[0]!.id ? -1 : 1)
 	);
 	const spread = countAnswers(spoken);
-	const found = groups.map(({ theme, members }): Group => {
-		const words = tellingWords(members, spread, spoken.length);
-		const name = names.find(({ id }) => id === theme)?.name;
-		return { label: name ?? labelOf(words, starter), words, members, kind: 'group', theme };
-	});
-	if (single.length > 0) {
-		found.push({
-			label: VOICES,
-			words: tellingWords(single, spread, spoken.length),
-			members: single,
-			kind: 'voices',
-			theme: undefined
-		});
-	}
-	const silent = readings.filter((reading) => reading.words.size === 0);
-	if (silent.length > 0)
-		found.push({ label: NOTHING, words: [], members: silent, kind: 'silent', theme: undefined });
-	const order = new Map(answers.map(({ id }, i) => [id, i]));
-	return distinct(found).map(({ label, words, members, kind, theme }, i) => ({
-		group: String(i + 1),
+	const wordsOf = (members: readonly Reading[]) => tellingWords(members, spread, spoken.length);
+	const found = groups.map(({ label, theme, members }): Omit<Discovered, 'group'> => ({
+		kind: 'group',
 		label,
-		words,
-		kind,
 		theme,
-		ids: members.map(({ id }) => id).sort((a, b) => order.get(a)! - order.get(b)!)
+		words: wordsOf(members),
+		ids: idsOf(members)
+	}));
+	const silent = readings.filter(({ words }) => words.size === 0);
+	if (voices.length > 0) found.push(others('voices', VOICES, voices, wordsOf(voices)));
+	if (silent.length > 0) found.push(others('silent', NOTHING, silent, []));
+	const order = new Map(answers.map(({ id }, i) => [id, i]));
+	return found.map((group, i) => ({
+		...group,
+		group: String(i + 1),
+		ids: group.ids.sort((a, b) => order.get(a)! - order.get(b)!)
 	}));
 }
 
-function read({ id, question, text }: IdentifiedAnswer, starter: Starter): Reading {
-	const tokens = tokenise(text);
-	const words = new Map<string, string>();
-	for (const { folded, start, end } of tokens) {
-		if (functionWords.has(folded) || folded.length < 3 || /^\d+$/.test(folded)) continue;
-		const word = stem(folded);
-		if (!words.has(word)) words.set(word, text.slice(start, end).toLowerCase());
-	}
-	if (words.size === 0) return { id, words, theme: -1 };
-	let theme = -1;
-	let most = isForeign(tokens) ? Infinity : SURE;
-	starter.read(question, tokens).scores.forEach((score, place) => {
-		const chance = sigmoid(starter.calibrated(score, place));
-		if (chance >= most) [theme, most] = [place, chance];
+function idsOf(members: readonly Reading[]): string[] {
+	return members.map(({ id }) => id);
+}
+
+function others(
+	kind: 'voices' | 'silent',
+	label: string,
+	members: readonly Reading[],
+	words: string[]
+): Omit<Discovered, 'group'> {
+	return { kind, label, words, ids: idsOf(members), theme: undefined };
+}
+
+function byLanguage(readings: readonly Reading[]): [Reading['language'], Reading[]][] {
+	const languages = [...new Set(readings.map(({ language }) => language))].sort();
+	return languages.map((language) => [
+		language,
+		readings.filter((own) => own.language === language)
+	]);
+}
+
+/** Groups answers in one language: by theme or subject, then by shared words; the rest joins the group it resembles. */
+function groupBySubject(readings: readonly Reading[], names: Codebook, starter: Starter) {
+	const least = Math.max(LEAST.answers, Math.round(LEAST.share * readings.length));
+	const affinities = readings.map(({ affinity }) => affinity);
+	const chosen = chooseCover(affinities, candidatesOf(readings, starter), {
+		least: WORTH * least,
+		most: Math.min(GROUPS.most, Math.round(GROUPS.factor * readings.length ** GROUPS.power))
 	});
-	return { id, words, theme };
+	const places = assignToCover(affinities, chosen, FIRM);
+	const rest = readings.filter((_, i) => places[i]! < 0);
+	const groups = chosen.flatMap((candidate): Group[] => {
+		const members = readings.filter((_, i) => places[i] === candidate);
+		if (members.length < least) {
+			rest.push(...members);
+			return [];
+		}
+		const theme = starter.themes[candidate];
+		const subject = subjectNames[candidate - starter.themes.length];
+		const label = subject ?? names.find(({ id }) => id === theme)?.name ?? theme!;
+		return [{ label, members, theme }];
+	});
+	const single: Reading[] = [];
+	const spread = countAnswers(readings);
+	for (const members of cluster(rest, wordsAndSubjects)) {
+		const label = members.length < least ? undefined : labelOf(members, spread, readings.length);
+		if (label === undefined) single.push(...members);
+		else {
+			const same = groups.find((group) => group.label === label);
+			if (same) same.members.push(...members);
+			else groups.push({ label, members });
+		}
+	}
+	const joined = adopt(single, groups, wordsAndSubjects);
+	const voices = single.filter((reading, i) => {
+		const place = joined[i]!;
+		if (place >= 0) groups[place]!.members.push(reading);
+		return place < 0;
+	});
+	return { groups, voices };
+}
+
+/** Themes and subjects that tell answers apart; a subject that is part of such a theme goes with it. */
+function candidatesOf(readings: readonly Reading[], starter: Starter): number[] {
+	const wide = Array.from(readings[0]!.affinity, (_, candidate) => {
+		const spoken = readings.filter(({ affinity }) => affinity[candidate]! >= FIRM).length;
+		return readings.length >= MANY && spoken > TOO_WIDE * readings.length;
+	});
+	// The starter model reads Dutch only: in another language subjects stand by themselves.
+	const partOf = readings[0]!.language === 'nl' ? themesOfSubjects(starter) : [];
+	return wide.flatMap((tooWide, candidate) => {
+		const theme = partOf[candidate - starter.themes.length] ?? -1;
+		return tooWide || (theme >= 0 && !wide[theme]) ? [] : [candidate];
+	});
 }
 
 /** What an answer says, and the subjects of its words: answers may share these without sharing a word. */
 function wordsAndSubjects({ words }: Reading): string[] {
-	const stems = [...words.keys()];
-	return [...stems, ...stems.flatMap((word) => subjectsOf(word).map((place) => `§${place}`))];
-}
-
-/** In how many answers each stem stands. */
-function countAnswers(readings: readonly Reading[]): Map<string, number> {
-	const counts = new Map<string, number>();
-	for (const { words } of readings) {
-		for (const word of words.keys()) counts.set(word, (counts.get(word) ?? 0) + 1);
-	}
-	return counts;
-}
-
-/** Words that stand more often in these answers than in all: frequent here, rare elsewhere. */
-function tellingWords(
-	members: readonly Reading[],
-	spread: ReadonlyMap<string, number>,
-	total: number
-): string[] {
-	const forms = new Map<string, Map<string, number>>();
-	for (const { words } of members) {
-		for (const [word, form] of words) {
-			const seen = forms.get(word) ?? new Map<string, number>();
-			seen.set(form, (seen.get(form) ?? 0) + 1);
-			forms.set(word, seen);
-		}
-	}
-	const ranked = [...countAnswers(members)].map(([word, count]) => ({
-		word,
-		score: count * Math.log(count / members.length / (spread.get(word)! / total) + 1)
-	}));
-	ranked.sort((a, b) => b.score - a.score || (a.word < b.word ? -1 : 1));
-	return ranked.slice(0, MOST_WORDS).map(({ word }) => {
-		const seen = [...forms.get(word)!];
-		seen.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-		return seen[0]![0];
-	});
-}
-
-/** Up to three words that name the group: words of a subject before others. */
-function labelOf(words: readonly string[], starter: Starter): string {
-	const subjects = words.filter((word) => starter.lexicon.has(word));
-	const others = words.filter((word) => !subjects.includes(word));
-	const text = [...subjects, ...others]
-		.slice(0, 3)
-		.join(', ')
-		.replace(/, ([^,]*)$/, ' en $1');
-	return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-/** Two groups never carry the same label. */
-function distinct<T extends { label: string; words: string[] }>(groups: T[]): T[] {
-	const seen = new Map<string, number>();
-	return groups.map((group) => {
-		const times = (seen.get(group.label) ?? 0) + 1;
-		seen.set(group.label, times);
-		return times === 1 ? group : { ...group, label: `${group.label} (${times})` };
-	});
+	const subjects = [...words.values()].flatMap((word) =>
+		subjectsOf(word).map((place) => `§${place}`)
+	);
+	return [...words.keys(), ...subjects];
 }

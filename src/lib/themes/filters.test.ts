@@ -19,6 +19,7 @@ describe('the address of the themes page', () => {
 			{ ...start, view: 'table', by: 'closed:leeftijd', filters: { closed: 'cijfer:6-7' } },
 			{ ...start, filters: { voice: 'verbatim', with: 'groen' } },
 			{ ...start, view: 'table', by: 'stance', filters: { stance: 'none' } },
+			{ ...start, view: 'table', by: 'area', unit: 'residents' },
 			{ ...start, filters: { except: 'closed:leeftijd:jong' } },
 			{
 				...start,
@@ -38,7 +39,7 @@ describe('the address of the themes page', () => {
 		);
 		expect(read('buurt=none').filters).toEqual({ area: 'none' });
 		expect(read('per=gesloten:A B&antwoord=x&week=47&stem=hard&stand=y&samen=-')).toEqual(start);
-		expect(read('behalve=stem:own&houding=boos')).toEqual(start);
+		expect(read('behalve=stem:own&houding=boos&tel=huizen')).toEqual(start);
 		expect(read('toon=thema').selection).toBeNull();
 		expect(read('thema=groen&toon=zonder').selection).toEqual({ pick: 'theme', theme: 'groen' });
 	});

@@ -83,12 +83,18 @@ export function readGroup(group: string): { dimension: Dimension; value: string 
 	return { dimension, value: dimension === 'area' && value === 'none' ? null : value };
 }
 
+/** What a breakdown counts: answers, or the residents who gave them. */
+export const Unit = z.enum(['answers', 'residents']);
+export type Unit = z.infer<typeof Unit>;
+
 /** Everything that the address of the themes page says. */
 export interface Place {
 	filters: Filters;
 	selection: Selection | null;
 	view: View;
 	by: Dimension | null;
+	/** Answers, unless told otherwise. */
+	unit?: Unit;
 }
 
 const FILTER_PARAMS = {
@@ -126,6 +132,10 @@ const BY_PARAMS = {
 	week: 'week',
 	stance: 'houding'
 } as const satisfies Record<FixedDimension, string>;
+const UNIT_PARAMS = { answers: 'antwoorden', residents: 'bewoners' } as const satisfies Record<
+	Unit,
+	string
+>;
 /** Before the key of a closed question in the address. */
 const CLOSED_PARAM = 'gesloten:';
 
@@ -163,12 +173,13 @@ export function readPlace(params: URLSearchParams): Place {
 		filters: readFilters(params),
 		selection,
 		view: named(VIEW_PARAMS, params.get('beeld')) ?? 'dots',
-		by: readDimension(params.get('per'))
+		by: readDimension(params.get('per')),
+		...(params.get('tel') === UNIT_PARAMS.residents && { unit: 'residents' as const })
 	};
 }
 
 /** The address (`?…`, or nothing at all) of a place; the inverse of `readPlace`. */
-export function writePlace({ filters, selection, view, by }: Place): string {
+export function writePlace({ filters, selection, view, by, unit }: Place): string {
 	const params = new URLSearchParams();
 	for (const [field, param] of Object.entries(FILTER_PARAMS)) {
 		const value = filters[field as keyof Filters];
@@ -178,6 +189,7 @@ export function writePlace({ filters, selection, view, by }: Place): string {
 	if (selection && selection.pick !== 'theme') params.set('toon', PICK_PARAMS[selection.pick]);
 	if (view !== 'dots') params.set('beeld', VIEW_PARAMS[view]);
 	if (by) params.set('per', writeDimension(by));
+	if (unit === 'residents') params.set('tel', UNIT_PARAMS[unit]);
 	const query = params.toString();
 	return query && `?${query}`;
 }

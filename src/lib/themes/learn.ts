@@ -1,5 +1,6 @@
 import { inOrder, judgedText, type ConfirmedCoding } from './coding.ts';
-import { answerKeys, pairKey, questionKeys } from './features.ts';
+import { pairKey, questionKeys } from './features.ts';
+import { isSubjectKey, keysOfAnswer, keysOfWord, QUESTION } from './learned-keys.ts';
 import { trainLogistic } from './linear.ts';
 import { questionWeight } from './question-weight.ts';
 import { KeyScorer } from './scorer.ts';
@@ -21,6 +22,8 @@ const REJECTED_WEIGHT = 2;
 const ROW_LENGTH = 4;
 /** Keys seen once or twice teach only as long as there are few codings. */
 const MANY = 400;
+/** What was learned of one word of a subject goes for the others: such a key weighs more than a word. */
+const SUBJECT_WEIGHT = 2;
 /** With many codings, a key that stands in more than this share of the answers tells little. */
 const COMMON = 0.15;
 
@@ -76,7 +79,7 @@ export function learn(
 function exampleOf(coding: ConfirmedCoding, prior: Prior): Example {
 	const tokens = tokenise(judgedText(coding));
 	return {
-		keys: answerKeys(tokens),
+		keys: keysOfAnswer(tokens),
 		pairs: tokens.slice(1).map(({ folded }, i) => pairKey(tokens[i]!.folded, folded)),
 		asked: questionKeys(coding.question),
 		coding,
@@ -91,8 +94,6 @@ function misled({ misleading = [] }: ConfirmedCoding, prior: Prior): Example[] {
 		only: theme
 	}));
 }
-
-const QUESTION = 2 ** 24;
 
 function vocabularyOf(examples: readonly Example[], first: number) {
 	const counts = new Map<number, number>();
@@ -110,7 +111,8 @@ function vocabularyOf(examples: readonly Example[], first: number) {
 		// A pair met once would tell its one answer from all others, and teach nothing.
 		if (seen < Math.max(least, pairs.has(key) ? 2 : 1) || seen > most) continue;
 		columns.set(key, first + columns.size);
-		rarity.push((Math.log((1 + examples.length) / (1 + seen)) + 1) / 6);
+		const weight = isSubjectKey(key) ? SUBJECT_WEIGHT : 1;
+		rarity.push((weight * (Math.log((1 + examples.length) / (1 + seen)) + 1)) / 6);
 	}
 	return { columns, rarity: Float32Array.from(rarity) };
 }
@@ -215,13 +217,14 @@ function correctionOf(
 		else answerRows.set(key, row);
 	}
 	const one = (): number => 1;
-	const answer = new KeyScorer(answerRows, sparse, width, one);
+	const answer = new KeyScorer(answerRows, sparse, width, one, keysOfWord);
 	const question = new KeyScorer(questionRows, sparse, width, one);
 	const squares = new KeyScorer(
 		answerRows,
 		rarity.map((value) => value * value),
 		1,
-		one
+		one,
+		keysOfWord
 	);
 	const shareFor = (tokens: readonly Token[]): number => {
 		const square = new Float64Array(1);

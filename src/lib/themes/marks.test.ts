@@ -36,6 +36,18 @@ describe('finding a theme', () => {
 		expect(findThemes(themes, ' ')).toEqual(themes);
 		expect(findThemes(themes, 'xyz')).toEqual([]);
 	});
+	it('finds a theme by what belongs to it, after those that are called so', () => {
+		const described = [
+			{
+				name: 'Verkeer',
+				definition: 'Hoe mensen zich verplaatsen',
+				includes: 'fietsenrek, auto’s'
+			},
+			{ name: 'Fietsen', definition: '', includes: '' }
+		];
+		expect(findThemes(described, 'fiets').map((t) => t.name)).toEqual(['Fietsen', 'Verkeer']);
+		expect(findThemes(described, 'fi').map((t) => t.name)).toEqual(['Fietsen']);
+	});
 });
 
 describe('the key of a new theme', () => {

@@ -69,13 +69,26 @@ export function markReasons(
 	return segments;
 }
 
-/** Themes whose name holds what was typed, those that begin with it first. */
-export function findThemes<T extends { name: string }>(themes: readonly T[], typed: string): T[] {
+/** From so many letters on a theme is found by the words that describe it too: somebody thinks of "fiets", not of its theme's name. */
+const LEAST_DESCRIBED = 3;
+
+/** Themes that hold what was typed: those whose name begins with it, with a word of it, or has it somewhere; then by description. */
+export function findThemes<T extends { name: string; definition?: string; includes?: string }>(
+	themes: readonly T[],
+	typed: string
+): T[] {
 	const wanted = tokenise(typed).map((token) => token.folded);
-	const rank = ({ name }: T) => {
-		const words = tokenise(name).map((token) => token.folded);
-		if (!wanted.every((part) => words.some((word) => word.includes(part)))) return -1;
-		return words.some((word) => word.startsWith(wanted[0] ?? '')) ? 0 : 1;
+	const first = wanted[0] ?? '';
+	const described = wanted.length > 0 && wanted.every((part) => part.length >= LEAST_DESCRIBED);
+	const wordsOf = (text: string) => tokenise(text).map((token) => token.folded);
+	const rank = ({ name, definition = '', includes = '' }: T) => {
+		const words = wordsOf(name);
+		if (wanted.every((part) => words.some((word) => word.includes(part)))) {
+			if (words[0]?.startsWith(first)) return 0;
+			return words.some((word) => word.startsWith(first)) ? 1 : 2;
+		}
+		const about = described ? wordsOf(`${definition} ${includes}`) : [];
+		return wanted.every((part) => about.some((word) => word.startsWith(part))) ? 3 : -1;
 	};
 	return themes
 		.map((theme) => ({ theme, rank: rank(theme) }))

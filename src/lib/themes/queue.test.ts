@@ -53,32 +53,55 @@ describe('the order of checking', () => {
 });
 
 describe('the quality of what is unchecked', () => {
-	/** The engine thinks too well of itself by 0.1; an answer is right or wrong. */
-	function simulate(seed: number, checks: number) {
+	/** How often suggestions are right, by how often the engine expects them to be. */
+	const ENGINES = {
+		'that is right about itself': (e) => e,
+		'that thinks too well of itself': (e) => Math.max(0, e - 0.25),
+		'that is too modest': (e) => Math.min(1, e + 0.15),
+		'whose sure suggestions are no better than others': () => 0.8,
+		'that errs only where it is sure': (e) => (e > 0.8 ? 0.6 : e),
+		'that is always right': () => 1,
+		'that knows nothing': () => 0.05
+	} satisfies Record<string, (expected: number) => number>;
+
+	/** A sitting at the queue, in its own order: so many answers are checked, and what is true of the others. */
+	function simulate(right: (expected: number) => number, seed: number, checks: number) {
 		const next = draws(seed);
+		for (let i = 0; i < 4; i++) next();
 		const population = Array.from({ length: 600 }, (_, i) => {
-			const expected = 0.4 + 0.6 * next();
-			return { id: `a${i}`, expected, actual: next() < expected - 0.1 ? 1 : 0 };
+			const expected = 0.3 + 0.7 * Math.sqrt(next());
+			return { id: `a${i}`, expected, actual: next() < right(expected) ? 1 : 0 };
 		});
-		const waiting = population.slice(checks);
-		const quality = estimateQuality(waiting, population.slice(0, checks));
+		const answer = new Map(population.map((each) => [each.id, each]));
+		const queue = orderQueue(population, { seed: String(seed) });
+		const drawn = queue.slice(0, checks).filter(({ why }) => why === 'random');
+		const waiting = queue.slice(checks).map(({ id }) => answer.get(id)!);
+		const quality = estimateQuality(
+			waiting,
+			drawn.map(({ id }) => answer.get(id)!)
+		);
 		const truth = waiting.reduce((sum, { actual }) => sum + actual, 0) / waiting.length;
 		return { quality, truth };
 	}
-	it('is right on average and inside its interval about nineteen times in twenty', () => {
-		for (const checks of [10, 40, 150]) {
-			const runs = Array.from({ length: 200 }, (_, seed) => simulate(seed * 7919 + 1, checks));
-			const inside = runs.filter(
-				({ quality, truth }) => quality.low <= truth && truth <= quality.high
-			).length;
-			expect(inside / runs.length).toBeGreaterThan(0.92);
-			const off = runs.reduce((sum, { quality, truth }) => sum + quality.expected - truth, 0);
-			expect(Math.abs(off / runs.length)).toBeLessThan(checks === 10 ? 0.05 : 0.02);
+	it.each(Object.entries(ENGINES))(
+		'lies in its interval nine times in ten for an engine %s, however far the queue is done',
+		(_, right) => {
+			for (const checks of [25, 100, 400]) {
+				const runs = Array.from({ length: 60 }, (_, run) =>
+					simulate(right, run * 7919 + 1, checks)
+				);
+				const inside = runs.filter(
+					({ quality, truth }) => quality.low <= truth && truth <= quality.high
+				).length;
+				expect(inside / runs.length, `${checks} checked`).toBeGreaterThanOrEqual(0.9);
+				const off = runs.reduce((sum, { quality, truth }) => sum + quality.expected - truth, 0);
+				if (checks === 400) expect(Math.abs(off / runs.length)).toBeLessThan(0.05);
+			}
 		}
-	});
+	);
 	it('grows surer with more checks', () => {
 		const width = (checks: number): number => {
-			const { low, high } = simulate(5, checks).quality;
+			const { low, high } = simulate(ENGINES['that is right about itself'], 5, checks).quality;
 			return high - low;
 		};
 		expect(width(0)).toBeGreaterThan(width(20));

@@ -102,39 +102,54 @@ export interface Quality {
 	expected: number;
 	low: number;
 	high: number;
-	/** Random checks that it rests on. */
+	/** Random checks so far. */
 	checks: number;
 }
 
-/** Below this many random checks the engine's own expectation is not corrected to the full. */
-const DOUBT = 4;
-/** Variance of the difference between expected and actual F1, until checks tell: that of a coin at 0.8. */
+/** The engine's own expectation counts as much as so many random checks. */
+const DOUBT = 2;
+/** Until checks tell, the difference between expected and actual F1 varies like a coin at 0.8, known from so many tosses. */
 const VARIANCE = 0.16;
-const NORMAL = 1.96;
+const TOSSES = 4;
+/** Checks of answers that are less sure than nearly all that are left (this share) say nothing of what is left. */
+const HARDEST = 0.05;
 
 /**
  * Expected F1 of what is unchecked: what the engine expects of it, corrected by how far random checks were
- * from what it expected of them (a difference estimator; Särndal et al. 1992, §6.3). Because the checks were
- * drawn at random this is not biased by the queue putting hard answers first.
+ * from what it expected of them (a difference estimator; Särndal et al. 1992, §6.3). The queue takes the hard answers away first,
+ * so that only random checks of answers as sure as those that are left count: of these every one had the same chance to be drawn.
  */
 export function estimateQuality(
 	waiting: readonly Waiting[],
 	checks: readonly RandomCheck[]
 ): Quality {
-	const own = mean(waiting.map(({ expected }) => expected));
-	const gaps = checks.map(({ expected, actual }) => actual - expected);
+	const sureness = waiting.map(({ expected }) => expected).sort((a, b) => a - b);
+	const least = sureness[Math.floor(HARDEST * sureness.length)] ?? 0;
+	const gaps = checks
+		.filter(({ expected }) => expected >= least)
+		.map(({ expected, actual }) => actual - expected);
 	const gap = gaps.reduce((sum, value) => sum + value, 0) / (gaps.length + DOUBT);
 	const seen = gaps.reduce((sum, value) => sum + (value - gap) ** 2, 0);
-	const variance = (seen + DOUBT * VARIANCE) / (gaps.length + DOUBT);
-	const reach =
-		NORMAL * Math.sqrt(variance * (1 / (gaps.length + 1) + 1 / Math.max(1, waiting.length)));
-	const expected = bounded(own + gap);
+	const freedom = gaps.length + TOSSES;
+	const variance = (seen + TOSSES * VARIANCE) / freedom;
+	const error = variance * (1 / (gaps.length + DOUBT) + 1 / Math.max(1, waiting.length));
+	const reach = student(freedom) * Math.sqrt(error);
+	const expected = mean(sureness) + gap;
 	return {
-		expected,
+		expected: bounded(expected),
 		low: bounded(expected - reach),
 		high: bounded(expected + reach),
-		checks: gaps.length
+		checks: checks.length
 	};
+}
+
+/** The 97.5 % point of Student's t (Abramowitz & Stegun 1964, 26.7.5). */
+function student(freedom: number): number {
+	const z = 1.96;
+	const first = (z ** 3 + z) / 4;
+	const second = (5 * z ** 5 + 16 * z ** 3 + 3 * z) / 96;
+	const third = (3 * z ** 7 + 19 * z ** 5 + 17 * z ** 3 - 15 * z) / 384;
+	return z + first / freedom + second / freedom ** 2 + third / freedom ** 3;
 }
 
 /**

@@ -9,18 +9,21 @@ export class KeyScorer {
 	private readonly weights: Float32Array;
 	private readonly width: number;
 	private readonly shareOf: (words: number) => number;
+	private readonly keysOf: (folded: string) => readonly number[];
 	private readonly words = new Map<string, Float32Array>();
 
 	constructor(
 		rows: ReadonlyMap<number, number>,
 		weights: Float32Array,
 		width: number,
-		shareOf: (words: number) => number
+		shareOf: (words: number) => number,
+		keysOf: (folded: string) => readonly number[] = wordKeys
 	) {
 		this.rows = rows;
 		this.weights = weights;
 		this.width = width;
 		this.shareOf = shareOf;
+		this.keysOf = keysOf;
 	}
 
 	/** Adds the scores of all words and pairs of words to `scores`. */
@@ -80,7 +83,7 @@ export class KeyScorer {
 		const known = this.words.get(folded);
 		if (known) return known;
 		const scores = new Float32Array(this.width);
-		for (const key of wordKeys(folded)) this.addKey(key, 1, scores);
+		for (const key of this.keysOf(folded)) this.addKey(key, 1, scores);
 		if (this.words.size >= CACHE) this.words.clear();
 		this.words.set(folded, scores);
 		return scores;

@@ -29,10 +29,10 @@ export const load: PageServerLoad = async ({ locals, params, url, parent, depend
 	depends('themes:counts');
 	const { db } = locals;
 	const place = readPlace(url.searchParams);
-	const { filters, by, view } = place;
+	const { filters, by, view, unit = 'answers' } = place;
 	const [counts, parts, closed, views, left, shown] = await Promise.all([
 		overview(db, params.id, filters),
-		by && view !== 'dots' ? breakdown(db, params.id, by, filters) : null,
+		by && view !== 'dots' ? breakdown(db, params.id, by, unit, filters) : null,
 		closedQuestions(db, params.id),
 		savedViews(db, params.id),
 		doubles(db, params.id),
@@ -74,7 +74,8 @@ export const actions: Actions = {
 		requireMay(locals, 'edit');
 		const form = await request.formData();
 		const id = z.uuid().safeParse(form.get('view'));
-		if (id.success) await removeView(locals.db, params.id, id.data);
-		redirect(303, `/raadpleging/${params.id}/themas${placeOf(form.get('query'))}`);
+		const view = (await savedViews(locals.db, params.id)).find((each) => each.id === id.data);
+		if (view) await removeView(locals.db, params.id, view.id);
+		return { removed: view && { name: view.name, query: view.query } };
 	}
 };

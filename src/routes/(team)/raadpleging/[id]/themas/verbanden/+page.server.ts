@@ -31,8 +31,7 @@ async function pairs(db: Db, id: string, filters: Filters) {
 }
 
 async function differences(db: Db, id: string, by: Dimension, filters: Filters, basis: Basis) {
-	const parts = await breakdown(db, id, by, ofBasis(filters, basis));
-	return contrasts(parts, basis === 'confirmed' ? 'confirmed_residents' : 'suggested_residents');
+	return contrasts(await breakdown(db, id, by, 'residents', ofBasis(filters, basis)), basis);
 }
 
 async function typical(db: Db, id: string, theme: string, filters: Filters, basis: Basis) {
