@@ -81,7 +81,10 @@ function noteRecorders(): void {
 	const recorders: string[] = [];
 	Object.assign(globalThis, { recorders });
 	for (const act of ['start', 'stop'] as const) {
-		const real = MediaRecorder.prototype[act];
+		const real: (this: MediaRecorder, ...given: []) => void = Reflect.get(
+			MediaRecorder.prototype,
+			act
+		);
 		MediaRecorder.prototype[act] = function (this: MediaRecorder, ...given: []) {
 			recorders.push(act);
 			real.apply(this, given);
