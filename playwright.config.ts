@@ -19,7 +19,9 @@ export default defineConfig({
 		timezoneId: 'Europe/Amsterdam',
 		actionTimeout: 20_000,
 		navigationTimeout: 30_000,
-		trace: 'retain-on-failure',
+		// Recording every test takes a quarter of the time. What fails may be run once more with --trace on.
+		trace: 'on-first-retry',
+		screenshot: 'only-on-failure',
 		launchOptions: {
 			executablePath: installedBrowser(process.env),
 			args: browserFlags()

@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openRung } from '../lib/db/rung.ts';
 import { SettingsError } from '../lib/db/settings.ts';
+import { readAddress, whyNotListening } from './address.ts';
 import { buildBeside, isBuilt } from './build.ts';
 import { demoConsultation, type DemoLinks } from './demo-molenwijk.ts';
 import { ACCOUNTS } from './demo-story.ts';
@@ -53,18 +54,15 @@ async function chooseFolder(): Promise<string> {
 	return folder;
 }
 
-const portName = () => process.env.PORT?.trim() || '3000';
-const busy = () => new Refusal(`Poort ${portName()} is bezet: kies een andere met PORT.`);
-
 async function refuseBusyPort(): Promise<void> {
+	const at = readAddress(process.env);
 	const probe = createServer();
 	await new Promise<void>((resolve, reject) => {
-		probe.once('error', (error: NodeJS.ErrnoException) =>
-			reject(error.code === 'EADDRINUSE' ? busy() : error)
-		);
-		probe.listen(Number(portName()), process.env.HOST ?? '0.0.0.0', () =>
-			probe.close(() => resolve())
-		);
+		probe.once('error', (error) => {
+			const why = whyNotListening(error, at);
+			reject(why ? new Refusal(why) : error);
+		});
+		probe.listen(at.port, at.host, () => probe.close(() => resolve()));
 	});
 }
 
@@ -154,8 +152,7 @@ try {
 	await demo();
 } catch (error) {
 	const known = error instanceof Refusal || error instanceof SettingsError;
-	if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') console.error(busy().message);
-	else if (known) console.error(error.message);
+	if (known) console.error(error.message);
 	else if (!stopped.signal.aborted) console.error(error);
 	process.exit(stopped.signal.aborted ? 0 : 1);
 }

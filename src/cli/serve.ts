@@ -5,6 +5,8 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { constants } from 'node:zlib';
 import compression from 'compression';
+import { SettingsError } from '../lib/db/settings.ts';
+import { readAddress, whyNotListening } from './address.ts';
 
 const HANDLER = path.resolve('build/handler.js');
 const DRAIN_MS = 10_000;
@@ -24,8 +26,10 @@ export function build(): void {
  * Serves the built app and ends cleanly on SIGINT and SIGTERM: no new requests, the running ones finish,
  * then the database closes.
  * @returns the address that it listens on
+ * @throws SettingsError when it cannot listen where the settings say
  */
 export async function serve(): Promise<string> {
+	const at = readAddress(process.env);
 	if (!existsSync(HANDLER)) build();
 	// Straight on http the browser's address is http; a proxy in front says otherwise by this header.
 	if (!process.env.ORIGIN) process.env.PROTOCOL_HEADER ??= 'x-forwarded-proto';
@@ -39,8 +43,13 @@ export async function serve(): Promise<string> {
 	});
 	server.requestTimeout = 60_000;
 	await new Promise<void>((resolve, reject) => {
-		server.once('error', reject);
-		server.listen(Number(process.env.PORT ?? 3000), process.env.HOST ?? '0.0.0.0', resolve);
+		server.once('error', (error) => {
+			// The database is open by now.
+			process.emit('sveltekit:shutdown' as never, 'error' as never);
+			const why = whyNotListening(error, at);
+			reject(why ? new SettingsError(why, { cause: error }) : error);
+		});
+		server.listen(at.port, at.host, resolve);
 	});
 	let stopping = false;
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) {

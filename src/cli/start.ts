@@ -1,10 +1,11 @@
 /** `npm start`: the real thing, on the rung that the environment names. */
+import { SettingsError } from '../lib/db/settings.ts';
 import { serve } from './serve.ts';
 
 try {
 	console.info(`Wijkspraak staat klaar op ${await serve()}`);
 } catch (error) {
-	if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-	console.error(`Poort ${process.env.PORT ?? 3000} is bezet: kies een andere met PORT.`);
-	process.exit(1);
+	if (!(error instanceof SettingsError)) throw error;
+	console.error(error.message);
+	process.exitCode = 1;
 }

@@ -46,7 +46,7 @@ test('the list holds the whole app', () => {
 	expect(addresses).toEqual(expect.arrayContaining(['/', '/healthz', '/gesprek', '/team']));
 });
 
-describe.each(addresses)('%s', (address) => {
+describe.concurrent.each(addresses)('%s', (address) => {
 	test('lets nobody frame it, guess its type, or see how it is made', async () => {
 		for (const who of [new Visitor(app.url), member]) {
 			const { status, headers, text } = await who.get(address);

@@ -72,11 +72,13 @@ describe('the embedded database', () => {
 	});
 });
 
-test('a database that does not answer stops the start', async ({ dataDir }) => {
+test('a database that does not answer stops the start with one sentence', async ({ dataDir }) => {
 	const ended = await refusal({
 		DATA_DIR: dataDir,
 		DATABASE_URL: 'postgres://wijk:geheim@127.0.0.1:9/wijk'
 	});
 	expect(ended.code).toBe(1);
-	expect(ended.output).not.toContain('geheim');
+	expect(ended.output.trim()).toBe(
+		'De database van DATABASE_URL antwoordt niet (ECONNREFUSED): klopt het adres, en staat die aan?'
+	);
 });

@@ -40,6 +40,27 @@ interface ConsultationOptions {
 const day = (fromToday: number) =>
 	new Date(Date.now() + fromToday * 86_400_000).toISOString().slice(0, 10);
 
+/**
+ * What `truncate public.team, auth.users cascade` does, in a fraction of its time: that makes new files for every table,
+ * filled or not. The locks keep out what the app may still be writing.
+ */
+const EMPTY = `do $$
+declare
+	tables regclass[] := array(
+		with recursive emptied (id) as (
+			values ('public.team'::regclass::oid), ('auth.users'::regclass::oid)
+			union select k.conrelid from pg_constraint k join emptied on k.confrelid = emptied.id where k.contype = 'f'
+		) select id::regclass from emptied);
+	one regclass;
+begin
+	execute (select 'lock table ' || string_agg(t::text, ', ') || ' in share row exclusive mode' from unnest(tables) t);
+	-- Neither triggers nor foreign keys: all of it goes.
+	set local session_replication_role = replica;
+	foreach one in array tables loop
+		execute 'delete from ' || one;
+	end loop;
+end $$`;
+
 /** Puts a story's beginning in the database, acting as the people in it. Members come to be when they are named. */
 export class Seed {
 	readonly backstage: Backstage;
@@ -55,7 +76,7 @@ export class Seed {
 		this.#accounts.clear();
 		for (let tries = 1; ; tries += 1) {
 			try {
-				await this.backstage.sql('truncate public.team, auth.users cascade');
+				await this.backstage.sql(EMPTY);
 				return;
 			} catch (error) {
 				// The app may still be at work on the last request of the test before.

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { openLite, type LiteApi } from './lite.ts';
 import { startPostgres, type PostgresProcess } from './postgres-process.ts';
 import { loadSecrets } from './secrets.ts';
-import type { Settings } from './settings.ts';
+import { SettingsError, type Settings } from './settings.ts';
 
 /** An open database, whichever rung it stands on: the address, the key and the `fetch` for supabase-js. */
 export interface Rung {
@@ -33,7 +33,9 @@ export async function openRung(settings: Settings): Promise<Rung> {
 	const secrets = await loadSecrets(settings.dataDir);
 	if (settings.jwtSecret) secrets.jwtSecret = settings.jwtSecret;
 	if (settings.rung === 'postgres') {
-		const api = await openLite({ url: settings.url }, secrets, false);
+		const api = await openLite({ url: settings.url }, secrets, false).catch((error: unknown) => {
+			throw explained(error);
+		});
 		return inProcess('postgres', api, secrets.publishableKey, () => api.close());
 	}
 	const clusterDir = path.join(settings.dataDir, 'postgres');
@@ -54,6 +56,22 @@ export async function openRung(settings: Settings): Promise<Rung> {
 		await stopUnlessShared(server);
 		throw error;
 	}
+}
+
+/** What stands between the app and the database of DATABASE_URL, in a sentence for who starts it, if that is known. */
+function explained(cause: unknown): unknown {
+	const code = String((cause as { code?: unknown }).code);
+	if (/^(E[A-Z_]+|CONNECT\w*_\w+)$/.test(code))
+		return new SettingsError(
+			`De database van DATABASE_URL antwoordt niet (${code}): klopt het adres, en staat die aan?`,
+			{ cause }
+		);
+	if (/^(28|3D)/.test(code))
+		return new SettingsError(
+			`De database van DATABASE_URL laat de app niet binnen (${code}): kloppen naam, wachtwoord en database?`,
+			{ cause }
+		);
+	return cause;
 }
 
 /** A server that was already running may serve another app: that one keeps it. */

@@ -19,7 +19,12 @@ const random = (bytes: number) => randomBytes(bytes).toString('hex');
  * @throws SettingsError when the file is there but damaged: new secrets would sign everybody out.
  */
 export async function loadSecrets(dataDir: string): Promise<Secrets> {
-	await mkdir(dataDir, { recursive: true });
+	await mkdir(dataDir, { recursive: true }).catch((cause: NodeJS.ErrnoException) => {
+		throw new SettingsError(
+			`DATA_DIR ${dataDir} is niet te maken (${cause.code}): kies een andere map.`,
+			{ cause }
+		);
+	});
 	const file = path.join(dataDir, 'secrets.json');
 	const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
 		if (error.code === 'ENOENT') return undefined;
