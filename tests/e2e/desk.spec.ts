@@ -190,7 +190,7 @@ test(
 		await page.getByLabel('Soort').selectOption('Nakijken');
 		await page.getByRole('button', { name: 'Tonen' }).click();
 		await expect(page).toHaveURL(/soort=coding/);
-		await expect(page.getByText('1 antwoorden nagekeken')).toBeVisible();
+		await expect(page.getByText('1 antwoord nagekeken')).toBeVisible();
 		await expect(page.getByText('Versie 1 van de leidraad')).toHaveCount(0);
 	}
 );

@@ -55,6 +55,9 @@ test(
 		await expect(page.getByText('Nog 4 na te kijken')).toBeVisible();
 		// The words behind a suggestion carry its number, so that only the beginning stands there unbroken.
 		await expect(page.locator('blockquote')).toContainText(answers[0]!.text.slice(0, 4));
+		// The buttons at the bottom stay in sight: below the card they hide nothing of it.
+		const end = page.getByRole('heading', { name: 'Hoe zeker is de rest?' });
+		await end.scrollIntoViewIfNeeded();
 		await expectNoAxeViolations(page);
 
 		await page.keyboard.press('Enter');
@@ -67,6 +70,7 @@ test(
 		await expect(page.getByRole('button', { pressed: false, name: /^1/ })).toBeVisible();
 		await page.keyboard.type('over');
 		await expect(page.getByLabel('Zoek een thema')).toHaveValue('over');
+		await end.scrollIntoViewIfNeeded();
 		await expectNoAxeViolations(page);
 		await page.keyboard.press('Enter');
 		await expect(page.getByRole('button', { pressed: true, name: /Overlast/ })).toBeVisible();

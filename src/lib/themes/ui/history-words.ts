@@ -29,11 +29,25 @@ export const themesAdded = (lines: readonly HistoryLine[]): string =>
 export const addedNames = (names: readonly string[]): string =>
 	m.history_added_together({ count: names.length, names: names.toReversed().join(', ') });
 
+/** How many answers somebody checked, and what came of it; what did not happen is not told. */
+function codingSaid(detail: Extract<HistoryLine, { kind: 'coding' }>['detail']): string {
+	const happened = [
+		[detail.confirmed, m.history_coding_confirmed],
+		[detail.rejected, m.history_coding_rejected],
+		[detail.added, m.history_coding_added],
+		[detail.stances, m.history_coding_stances]
+	] as const;
+	const parts = happened.flatMap(([count, said]) => (count > 0 ? [said({ count })] : []));
+	const { answers } = detail;
+	const checked = answers === 1 ? m.history_coding_one() : m.history_coding({ answers });
+	return `${[checked, parts.join(', ')].filter(Boolean).join(': ')}.`;
+}
+
 /** What was decided, in one sentence. */
 export function historySaid(line: HistoryLine): string {
 	switch (line.kind) {
 		case 'coding':
-			return m.history_coding(line.detail);
+			return codingSaid(line.detail);
 		case 'theme': {
 			const { act, name, before, into } = line.detail;
 			const theme = name ?? '';
