@@ -147,7 +147,13 @@ const CONSULTATIONS = [
 	'bibliotheek',
 	'huurders',
 	'dorp',
-	'english'
+	'english',
+	'openbare-ruimte',
+	'stadsbudget',
+	'renovatie',
+	'dorpsvisie',
+	'ouder-worden',
+	'internationals'
 ];
 
 /** Consultations with codebooks that the starter model has never seen, for evaluation only. */

@@ -36,7 +36,8 @@ test.use({
 
 const FIJN = 'Wat is hier fijn?';
 const MIST = 'Wat mist u hier?';
-const SPOKEN = randomUUID();
+/** What the team reads aloud: a question, and the introduction of its topic. */
+const [SPOKEN, TOLD] = [randomUUID(), randomUUID()];
 
 /** A consultation that takes conversations, and whose question is read aloud by the team. */
 async function aConsultation(seed: Seed) {
@@ -47,16 +48,23 @@ async function aConsultation(seed: Seed) {
 		aGuide()
 			.topic('Wonen')
 			.with(...questions, openQuestion(MIST));
+	const topic = { nl: 'Eerst iets over uw straat.' };
+	const topicAudio = { nl: { id: TOLD, seconds: 2, type: 'audio/wav', text: topic.nl } };
 	const to = await seed.consultation({ guide: about(openQuestion(FIJN)) });
 	const { db } = await seed.account('coordinator');
 	await takeMedia(db, to.id, { talks: true, talk_days: 14 });
 	const bytes = aWav(2);
 	const hash = createHash('sha256').update(bytes).digest('hex');
-	await media.beginGuideAudio(db, to.id, SPOKEN, { size: bytes.length, hash, seconds: 2 });
-	await media.putTeamPart(db, SPOKEN, { number: 0, hash, bytes });
+	for (const id of [SPOKEN, TOLD]) {
+		await media.beginGuideAudio(db, to.id, id, { size: bytes.length, hash, seconds: 2 });
+		await media.putTeamPart(db, id, { number: 0, hash, bytes });
+	}
+	const guide = about(question).build();
+	const [first] = guide.topics;
+	const topics = [{ ...first!, introduction: topic, introductionAudio: topicAudio }];
 	await db
 		.from('guide_draft')
-		.update({ content: about(question).build() })
+		.update({ content: { ...guide, topics } })
 		.eq('consultation_id', to.id);
 	await seed.publishAgain(to);
 	return to;
@@ -65,20 +73,46 @@ async function aConsultation(seed: Seed) {
 const stored = (backstage: Backstage) =>
 	backstage.sql(`select completed_at is not null as complete, type, seconds > 0 as long, octet_length(string_agg(p.bytes, ''::bytea)) = size as whole
 		from public.media m left join public.media_part p on p.media_id = m.id where kind = 'talk' group by m.id order by recorded_at`);
+interface Noted {
+	recorders: string[];
+}
+/** Notes when a microphone begins and stops to be listened to. Runs in the page. */
+function noteRecorders(): void {
+	const recorders: string[] = [];
+	Object.assign(globalThis, { recorders });
+	for (const act of ['start', 'stop'] as const) {
+		const real: (this: MediaRecorder, ...given: []) => void = Reflect.get(
+			MediaRecorder.prototype,
+			act
+		);
+		MediaRecorder.prototype[act] = function (this: MediaRecorder, ...given: []) {
+			recorders.push(act);
+			real.apply(this, given);
+		};
+	}
+}
+/** Whether the device holds what the team reads aloud at the question and at its topic. */
+const readAloud = async (page: Page) => {
+	const kept = await everythingKept(page);
+	return [SPOKEN, TOLD].map((id) => kept.includes(id));
+};
 /** How many pieces of conversations this device holds; the text read aloud is one of another kind. */
 const pieces = (page: Page) =>
-	page.evaluate(async (spoken) => {
-		const opening = indexedDB.open('wijkspraak-gesprek');
-		const db = await new Promise<IDBDatabase>((resolve) => {
-			opening.onsuccess = () => resolve(opening.result);
-		});
-		const reading = db.transaction('pieces').objectStore('pieces').getAll();
-		const rows = await new Promise<{ sound: string }[]>((resolve) => {
-			reading.onsuccess = () => resolve(reading.result as { sound: string }[]);
-		});
-		db.close();
-		return rows.filter(({ sound }) => sound !== spoken).length;
-	}, SPOKEN);
+	page.evaluate(
+		async (spoken) => {
+			const opening = indexedDB.open('wijkspraak-gesprek');
+			const db = await new Promise<IDBDatabase>((resolve) => {
+				opening.onsuccess = () => resolve(opening.result);
+			});
+			const reading = db.transaction('pieces').objectStore('pieces').getAll();
+			const rows = await new Promise<{ sound: string }[]>((resolve) => {
+				reading.onsuccess = () => resolve(reading.result as { sound: string }[]);
+			});
+			db.close();
+			return rows.filter(({ sound }) => !spoken.some((id) => id === sound)).length;
+		},
+		[SPOKEN, TOLD]
+	);
 
 test(
 	'a worker records a conversation with consent, without a connection, and the team types it out',
@@ -89,17 +123,19 @@ test(
 		await signedInAs('worker');
 		await takeAlong(page, `/gesprek?raadpleging=${to.id}`);
 		await expect
-			.poll(() => everythingKept(page).then((kept) => kept.includes(SPOKEN)), {
-				message: 'what the team reads aloud is taken along'
-			})
-			.toBe(true);
+			.poll(() => readAloud(page), { message: 'what the team reads aloud is taken along' })
+			.toEqual([true, true]);
 		await context.setOffline(true);
 		await beginHere(page);
 
-		await test.step('the question is heard without a connection', async () => {
-			await page.getByRole('button', { name: `Lees voor: ${FIJN}` }).click();
-			await expect(page.getByRole('button', { name: `Stop met voorlezen: ${FIJN}` })).toBeVisible();
-			await expect(page.getByRole('button', { name: `Lees voor: ${FIJN}` })).toBeVisible();
+		await test.step('the question and its topic are heard without a connection', async () => {
+			for (const text of ['Eerst iets over uw straat.', FIJN]) {
+				await page.getByRole('button', { name: `Lees voor: ${text}` }).click();
+				await expect(
+					page.getByRole('button', { name: `Stop met voorlezen: ${text}` })
+				).toBeVisible();
+				await expect(page.getByRole('button', { name: `Lees voor: ${text}` })).toBeVisible();
+			}
 			await expect(page.getByText('Voorlezen lukt nu niet')).toBeHidden();
 		});
 
@@ -232,6 +268,23 @@ test(
 			expect(await stored(app.backstage)).toEqual([]);
 		});
 		await desk.close();
+
+		await test.step('what an older guide reads aloud stays as long as an interview is about it', async () => {
+			await beginHere(page);
+			await page.getByLabel(MIST, { exact: true }).fill('Een fontein');
+			await isOnDevice(page);
+			const { db } = await seed.account('coordinator');
+			await db.from('guide_draft').update({ content: to.guide }).eq('consultation_id', to.id);
+			await seed.publishAgain(to);
+			await page.reload();
+			await tryPin(page, PIN);
+			await expect(page.getByLabel(MIST, { exact: true })).toHaveValue('Een fontein');
+			expect(await readAloud(page)).toEqual([true, true]);
+			await finish(page);
+			await expect(page.getByRole('heading', { level: 1, name: 'Verstuurd' })).toBeVisible();
+			await page.evaluate(() => dispatchEvent(new Event('online')));
+			await expect.poll(() => readAloud(page)).toEqual([false, false]);
+		});
 	}
 );
 
@@ -240,6 +293,8 @@ test(
 	{ tag: '@phone' },
 	async ({ page, context, app, seed, signedInAs }) => {
 		test.setTimeout(120_000);
+		await page.clock.install();
+		await page.addInitScript(noteRecorders);
 		const to = await aConsultation(seed);
 		await signedInAs('worker');
 		const cdp = await context.newCDPSession(page);
@@ -251,6 +306,16 @@ test(
 		await page.getByLabel('De bewoner vindt het goed dat wij dit gesprek opnemen').check();
 		await page.getByRole('button', { name: 'Start de opname' }).click();
 		await expect.poll(() => pieces(page)).toBeGreaterThan(0);
+		await test.step('half an hour in which nobody touches the screen is one conversation', async () => {
+			await page.clock.fastForward('30:01');
+			await expect
+				.poll(() => page.evaluate(() => (globalThis as unknown as Noted).recorders))
+				.toEqual(['start', 'start', 'stop']);
+			await expect(page.getByText('De opname loopt')).toBeVisible();
+			await expect(page.getByText(/^30:\d\d$/)).toBeVisible();
+			const before = await pieces(page);
+			await expect.poll(() => pieces(page)).toBeGreaterThan(before);
+		});
 		await page.getByLabel(FIJN, { exact: true }).fill('Vol maar niet verloren');
 		await isOnDevice(page);
 		await page.evaluate(fillUp);

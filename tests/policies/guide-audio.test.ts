@@ -67,6 +67,17 @@ async function aWeekLater(): Promise<number> {
 	return unwrap(await anonymous(database).rpc('purge_media'));
 }
 
+test('the introduction of a topic is read aloud too, and frozen with its version', async () => {
+	const { id } = await sendSound(aWav(2));
+	const topic = at.guide.topics[0]!;
+	await publish(setSound(at.guide, { topic: topic.key }, 'nl', soundOf(id)));
+	expect(await heard(id)).not.toBeNull();
+	await publish(at.guide);
+	expect(await aWeekLater()).toBe(0);
+	const missing = setSound(at.guide, { topic: topic.key }, 'nl', soundOf(randomUUID()));
+	expect(await publish(missing)).toMatchObject({ state: 'sound-missing' });
+});
+
 test('it comes in by parts, however often the line breaks, and the whole team hears it', async () => {
 	const bytes = aWav(20);
 	const id = randomUUID();

@@ -24,6 +24,7 @@ function screensOf(topic: Topic): Topic[] {
 		// A key holds no dot: no other topic can be called this.
 		key: `${topic.key}.${questions.at(-1)?.key}`,
 		introduction: index === 0 ? topic.introduction : {},
+		introductionAudio: index === 0 ? topic.introductionAudio : undefined,
 		questions
 	}));
 }

@@ -19,7 +19,7 @@ export interface PlacedQuestion {
 export interface TopicView {
 	/** The topic's number in the guide, from 1. */
 	place: number;
-	topic: Pick<Topic, 'key' | 'title' | 'introduction'>;
+	topic: Pick<Topic, 'key' | 'title' | 'introduction' | 'introductionAudio'>;
 	questions: PlacedQuestion[];
 	/** What is filled in. */
 	fields: Typed;

@@ -1,6 +1,6 @@
 import { next, type Item, type OutboxEvent } from '../answering/outbox.ts';
 import { refreshed, type Pack } from '../answering/pack.ts';
-import { soundsIn, takeSounds } from './sounds.ts';
+import { dropSounds, soundsIn, takeSounds } from './sounds.ts';
 import { isFull } from './store.ts';
 import type { Vault } from './vault.ts';
 import { within } from './within.ts';
@@ -123,13 +123,19 @@ export class Holding {
 
 	/** Newer guides take the place of older ones, except those that an interview here is still about. */
 	async refreshPacks(fresh: readonly Pack[]): Promise<void> {
-		const inUse = new Set(this.#items.map(({ versionId }) => versionId));
+		// What was stored is shown by its number alone.
+		const unsent = this.#items.filter(({ state }) => state.is !== 'stored');
+		const inUse = new Set(unsent.map(({ versionId }) => versionId));
 		const known = new Set(fresh.map(({ consultation }) => consultation.id));
 		const packs = fresh.map((pack) => refreshed(this.pack(pack.consultation.id), pack, inUse));
 		const gone = this.#packs.filter(({ consultation }) => !known.has(consultation.id));
+		const before = this.#packs;
 		this.#packs = [...packs, ...gone];
 		for (const pack of packs) {
-			if (this.#taken.has(pack.consultation.id)) await this.take(pack.consultation.id);
+			const { id } = pack.consultation;
+			if (!this.#taken.has(id) || !(await this.take(id))) continue;
+			const old = before.find(({ consultation }) => consultation.id === id);
+			await this.#safely((vault) => dropSounds(vault, old, pack));
 		}
 	}
 

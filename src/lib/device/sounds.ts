@@ -28,6 +28,12 @@ export async function takeSounds(vault: Vault, pack: Pack): Promise<void> {
 	}
 }
 
+/** Lets go of what guides read aloud that are not on the device any more: replaced, and no interview is about them. */
+export async function dropSounds(vault: Vault, before: Pack | undefined, now: Pack): Promise<void> {
+	const needed = new Set(soundsIn(now));
+	for (const id of soundsIn(before)) if (!needed.has(id)) await vault.removeSound(id);
+}
+
 /** Where a text read aloud is heard: from the device when it is there, else from the server. */
 export async function soundSource(
 	vault: Vault | undefined,

@@ -2,6 +2,7 @@ import type { Talk, TalkConsent } from '../answering/talk.ts';
 import { MEDIA_LIMITS } from '../media/limits.ts';
 import { record, type Recording } from '../media/ui/recorder.ts';
 import { sendFile, type Upload } from '../media/ui/upload.ts';
+import { Awake } from './awake.ts';
 import type { Vault } from './vault.ts';
 
 /** Why a conversation is not recorded, or not any more. */
@@ -19,6 +20,9 @@ interface About {
 	number: number;
 	consent: TalkConsent;
 }
+
+/** A telephone under strain is late with the next stretch: the server takes a minute more, and is told no more. */
+const LONGEST_SECONDS = MEDIA_LIMITS.talk.seconds + 60;
 
 /** Not the server's word about the recording: somebody has to sign in, or the app is away. */
 const LATER = /^(401|403|404|408|413|429|5\d\d)$/;
@@ -43,6 +47,7 @@ export class Talks {
 	#about: About | undefined;
 	#abandoned = false;
 	#sending: Promise<void> | undefined;
+	readonly #awake = new Awake();
 	readonly #closed = new AbortController();
 
 	constructor(vault: Vault, isStored: (interview: string) => boolean) {
@@ -64,6 +69,10 @@ export class Talks {
 	}
 	get paused() {
 		return this.#paused;
+	}
+	/** Somebody is being recorded at this moment. */
+	get recording() {
+		return this.#interview !== undefined && !this.#paused;
 	}
 	get asking() {
 		return this.#asking;
@@ -171,6 +180,7 @@ export class Talks {
 		this.#about = undefined;
 		this.#interview = undefined;
 		this.#paused = false;
+		this.#awake.set(false);
 		if (live) await this.#endStretch(live);
 		if (!this.#closed.signal.aborted) void this.send();
 	}
@@ -190,13 +200,19 @@ export class Talks {
 
 	#watch(): void {
 		const live = this.#live;
+		this.#awake.set(this.recording);
 		if (!live) return;
 		this.#seconds = live.recording.seconds();
 		this.#level = this.#paused ? 0 : live.recording.level();
-		// The next stretch listens before this one ends: no word falls in between.
-		if (this.#seconds >= MEDIA_LIMITS.talk.seconds)
-			void this.#beginStretch().then((begun) => (begun ? this.#endStretch(live) : this.stop()));
-		setTimeout(() => this.#watch(), this.#seconds >= MEDIA_LIMITS.talk.seconds ? 2_000 : 200);
+		const over = this.#seconds >= MEDIA_LIMITS.talk.seconds;
+		if (over) void this.#rollOver(live).then(() => this.#watch());
+		else setTimeout(() => this.#watch(), 200);
+	}
+
+	/** The next stretch listens before this one ends: no word falls in between. */
+	async #rollOver(live: Live): Promise<void> {
+		if (await this.#beginStretch()) await this.#endStretch(live);
+		else await this.stop();
 	}
 
 	/**
@@ -260,7 +276,7 @@ export class Talks {
 		const destination = {
 			url: `/gesprek/${interview}/opname/${id}`,
 			headers: {},
-			about: { seconds: Math.round(seconds), recordedAt, consent }
+			about: { seconds: Math.min(Math.round(seconds), LONGEST_SECONDS), recordedAt, consent }
 		};
 		const end = await sendFile(destination, whole, this.#closed.signal, (upload) => {
 			this.#progress = { talk: id, upload };

@@ -111,6 +111,7 @@ export const Topic = z.object({
 	key: Key,
 	title: LocalizedText,
 	introduction: LocalizedText.default({}),
+	introductionAudio: Sounds.optional(),
 	questions: z.array(Question).max(GUIDE_LIMITS.questionsPerTopic)
 });
 export type Topic = z.infer<typeof Topic>;

@@ -46,6 +46,11 @@ test('a recording is set, replaced and taken away at its place and in its langua
 	expect(JSON.parse(JSON.stringify(removed))).toEqual(JSON.parse(JSON.stringify(guide)));
 	expect(setSound(guide, { question: 'weg' }, 'nl', aSound('nl'))).toBe(guide);
 	expect(soundsOf(setSound(guide, 'introduction', 'nl', aSound('intro')))).toHaveLength(1);
+	const topic = { topic: guide.topics[0]!.key };
+	const told = setSound(one, topic, 'nl', aSound('topic'));
+	expect(soundsOf(told).map(({ sound }) => sound.id)).toEqual(['topic', 'nl'].map(idOf));
+	expect(soundsOf(setSound(told, topic, 'nl', undefined))).toHaveLength(1);
+	expect(setSound(guide, { topic: 'weg' }, 'nl', aSound('nl'))).toBe(guide);
 });
 
 test('a recording of another text is outdated', () => {

@@ -1,4 +1,4 @@
-import { setQuestion } from './edit.ts';
+import { setQuestion, setTopic } from './edit.ts';
 import {
 	localize,
 	questionsOf,
@@ -34,10 +34,10 @@ function withSound(
 	return Object.keys(changed).length > 0 ? changed : undefined;
 }
 
-/** Where a guide is read aloud: the introduction, the consent text, or a question by its key. */
-export type SoundPlace = 'introduction' | 'consent' | { question: string };
+/** Where a guide is read aloud: its introduction, the consent text, or the introduction of a topic or a question by its key. */
+export type SoundPlace = 'introduction' | 'consent' | { topic: string } | { question: string };
 
-/** The guide with another recording at this place, or without one. It is as it was when the question is gone. */
+/** The guide with another recording at this place, or without one. It is as it was when the topic or question is gone. */
 export function setSound(
 	guide: Guide,
 	place: SoundPlace,
@@ -48,6 +48,12 @@ export function setSound(
 		return { ...guide, introductionAudio: withSound(guide.introductionAudio, language, sound) };
 	if (place === 'consent')
 		return { ...guide, consentAudio: withSound(guide.consentAudio, language, sound) };
+	if ('topic' in place) {
+		const topic = guide.topics.find(({ key }) => key === place.topic);
+		if (!topic) return guide;
+		const introductionAudio = withSound(topic.introductionAudio, language, sound);
+		return setTopic(guide, { ...topic, introductionAudio });
+	}
 	const found = questionsOf(guide).find(({ question }) => question.key === place.question);
 	if (!found) return guide;
 	const { question } = found;
@@ -60,7 +66,10 @@ export function soundsOf(guide: Guide): { sound: Sound; text: LocalizedText }[] 
 		[guide.introductionAudio, guide.introduction],
 		[guide.consentAudio, guide.consent]
 	];
-	for (const { question } of questionsOf(guide)) places.push([question.audio, question.text]);
+	for (const { introductionAudio, introduction, questions } of guide.topics) {
+		places.push([introductionAudio, introduction]);
+		for (const question of questions) places.push([question.audio, question.text]);
+	}
 	return places.flatMap(([sounds, text]) =>
 		Object.values(sounds ?? {}).map((sound) => ({ sound, text }))
 	);

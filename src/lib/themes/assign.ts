@@ -32,7 +32,7 @@ const SILENT = -5;
  */
 const GRIP = {
 	known: { keys: 5, question: 8, context: 10, bias: 3 },
-	described: { keys: 4, question: 8, context: 2, bias: 3 },
+	described: { keys: 4, question: 8, context: 2, bias: 20 },
 	named: { keys: 1.5, question: 5, context: 0.03, bias: 3 }
 } satisfies Record<string, Grip>;
 

@@ -24,7 +24,7 @@ export function topicView(
 	const first = shown[0] === index;
 	return {
 		place: index + 1,
-		topic: { key: topic.key, title: topic.title, introduction: topic.introduction },
+		topic,
 		questions: topicQuestions(guide, topic, answers),
 		fields: topicFields(topic, kept),
 		problems: {},
