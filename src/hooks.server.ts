@@ -1,10 +1,12 @@
-import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import { error, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { clientFromCookies, readSession } from '$lib/access/session.ts';
 import { directionOf } from '$lib/answering/languages.ts';
 import { anonymous, type Db } from '$lib/db/client.ts';
+import { visible } from '$lib/db/consultations.ts';
 import { openRung, type Rung } from '$lib/db/rung.ts';
 import { readSettings, SettingsError } from '$lib/db/settings.ts';
+import { m } from '$lib/paraglide/messages.js';
 import { baseLocale, defineCustomServerStrategy, toLocale } from '$lib/paraglide/runtime.js';
 import { paraglideMiddleware } from '$lib/paraglide/server.js';
 import { logError } from '$lib/server/log.ts';
@@ -20,6 +22,7 @@ let mail: SendMail | undefined;
 
 /** Pages without an account: residents, the committee, health. They get an anonymous client and no session. */
 const PUBLIC = /^\/(v|c|healthz)(\/|$)/;
+const CONSULTATION = '/(team)/raadpleging/[id]';
 
 export const init: ServerInit = async () => {
 	try {
@@ -114,7 +117,20 @@ const headers: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
-export const handle = sequence(headers, language, pressure, session);
+/** What is sent to a consultation that the member may not see finds nothing there, as its pages do: actions run before any layout. */
+const consultation: Handle = async ({ event, resolve }) => {
+	const { request, route, params, locals } = event;
+	if (
+		request.method !== 'GET' &&
+		route.id?.startsWith(CONSULTATION) &&
+		locals.session?.member &&
+		!(await visible(locals.db, params.id))
+	)
+		error(404, m.error_not_found());
+	return resolve(event);
+};
+
+export const handle = sequence(headers, language, pressure, session, consultation);
 
 /** What was said is never logged: a reference, the route, and the kind of error are. */
 export const handleError: HandleServerError = ({ error, event, status, message }) => {

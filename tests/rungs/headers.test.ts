@@ -1,5 +1,5 @@
 /** What every address of the app answers with, whoever asks; the list of addresses is read from the routes themselves. */
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,18 +8,27 @@ import { startApp, type App } from '../support/app.ts';
 import { removeData } from '../support/backstage.ts';
 import { Visitor } from '../support/visitor.ts';
 
-/** Each route with something at its open places; no such thing exists, which must be said without saying more. */
+/** The address of a route, with something at its open places: no such thing exists, which must be said without saying more. */
+const addressOf = (file: string) =>
+	`/${path.dirname(path.relative('src/routes', file))}`
+		.replace(/\/\([a-z]+\)/g, '')
+		.replace(/\[[a-z]+\]/g, '00000000-0000-4000-8000-000000000000')
+		.replace(/\/\.?$/, '')
+		.replace(/^$/, '/');
+
 const addresses = [
-	...new Set(
-		globSync('src/routes/**/{+page.svelte,+server.ts}').map((file) =>
-			`/${path.dirname(path.relative('src/routes', file))}`
-				.replace(/\/\([a-z]+\)/g, '')
-				.replace(/\[[a-z]+\]/g, '00000000-0000-4000-8000-000000000000')
-				.replace(/\/\.?$/, '')
-				.replace(/^$/, '/')
-		)
-	)
+	...new Set(globSync('src/routes/**/{+page.svelte,+server.ts}').map(addressOf))
 ].sort();
+
+/** Every form of a consultation's pages. */
+const forms = globSync('src/routes/(team)/raadpleging/[[]id[]]/**/+page.server.ts').flatMap(
+	(file) => {
+		const actions = /const actions: Actions = \{(.*)/s.exec(readFileSync(file, 'utf8'))?.[1] ?? '';
+		return [...actions.matchAll(/^\t(\w+)(?:: (?:async )?\(|,$|: [\w.]+,?$)/gm)].map(
+			([, name]) => `${addressOf(file)}${name === 'default' ? '' : `?/${name}`}`
+		);
+	}
+);
 
 let app: App;
 let dataDir: string;
@@ -68,6 +77,14 @@ describe.concurrent.each(addresses)('%s', (address) => {
 		});
 		expect(reply.status).toBe(403);
 	});
+});
+
+test('what a member sends to a consultation of somebody else finds nothing there', async () => {
+	expect(forms.length).toBeGreaterThan(50);
+	const statuses = await Promise.all(
+		forms.map(async (form) => `${form} ${(await member.post(form, {})).status}`)
+	);
+	expect(statuses.filter((status) => !status.endsWith(' 404'))).toEqual([]);
 });
 
 test("a member's page is kept by no browser, and its cookies are out of reach of scripts and other sites", async () => {

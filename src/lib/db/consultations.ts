@@ -4,6 +4,7 @@ import type { Guide } from '../guide/guide.ts';
 import type { MediaSettings, TalkSettings } from '../media/media.ts';
 import { DB_CODE, DbError, isDbError, unwrap, type Db } from './client.ts';
 import { startingThemes } from './codebook.ts';
+import { isId } from './ids.ts';
 
 /** The team's consultations, the newest first, with how many responses each has. */
 export async function list(db: Db) {
@@ -19,8 +20,15 @@ export async function list(db: Db) {
 	}));
 }
 
+/** Whether there is a consultation of that id that the caller may see. */
+export async function visible(db: Db, id: string | undefined): Promise<boolean> {
+	if (!isId(id)) return false;
+	return unwrap(await db.from('consultation').select('id').eq('id', id).maybeSingle()) !== null;
+}
+
 /** One consultation with its areas in order, or null when there is none that the caller may see. */
 export async function get(db: Db, id: string) {
+	if (!isId(id)) return null;
 	return unwrap(
 		await db
 			.from('consultation')

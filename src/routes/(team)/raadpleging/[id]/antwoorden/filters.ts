@@ -1,5 +1,6 @@
 import { Mode } from '$lib/answering/answer.ts';
 import { NO_AREA, type ResponseFilter } from '$lib/answering/response-filter.ts';
+import { isId } from '$lib/db/ids.ts';
 
 /** What the list shows, as its address says it. */
 export interface Shown extends ResponseFilter {
@@ -7,7 +8,6 @@ export interface Shown extends ResponseFilter {
 	page: number;
 }
 
-const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 const WITHOUT = 'geen';
 const MAX_WORDS = 100;
 const MAX_PAGE = 10_000;
@@ -19,7 +19,7 @@ export function readShown(params: URLSearchParams): Shown {
 	const page = Number(params.get('pagina') ?? 1);
 	return {
 		mode: mode.success ? mode.data : null,
-		area: area === WITHOUT ? NO_AREA : UUID.test(area) ? area : null,
+		area: area === WITHOUT ? NO_AREA : isId(area) ? area : null,
 		words: params.get('zoek')?.trim().slice(0, MAX_WORDS) || null,
 		page: Number.isInteger(page) && page >= 1 && page <= MAX_PAGE ? page : 1
 	};

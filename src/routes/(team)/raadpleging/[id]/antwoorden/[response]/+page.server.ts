@@ -8,6 +8,7 @@ import { DB_CODE, isDbError } from '$lib/db/client.ts';
 import { version } from '$lib/db/guides.ts';
 import { ofResponse as secondEntry, get as entry } from '$lib/db/entries.ts';
 import { isDoubtful } from '$lib/db/flags.ts';
+import { isId } from '$lib/db/ids.ts';
 import { ofResponse, talkOf } from '$lib/db/media.ts';
 import * as responses from '$lib/db/responses.ts';
 import * as safety from '$lib/db/safety.ts';
@@ -18,11 +19,9 @@ import type { Actions, PageServerLoad } from './$types';
 import { readShown, writeShown } from '../filters.ts';
 import { deleteMedia, deleteTalk, finishTalk, transcribe, typeOutTalk } from './media-actions.ts';
 
-const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
-
 /** The response behind the address with the guide version that it answers. */
 async function found(locals: App.Locals, params: { id: string; response: string }) {
-	const known = UUID.test(params.id) && UUID.test(params.response);
+	const known = isId(params.id) && isId(params.response);
 	const response = known ? await responses.get(locals.db, params.id, params.response) : null;
 	const asked = response && (await version(locals.db, response.guide_version_id));
 	if (known && !response && (await entry(locals.db, params.id, params.response)))

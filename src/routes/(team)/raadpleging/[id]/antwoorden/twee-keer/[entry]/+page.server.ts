@@ -2,16 +2,13 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { requireMay } from '$lib/access/guard.ts';
 import * as entries from '$lib/db/entries.ts';
 import { version } from '$lib/db/guides.ts';
+import { isId } from '$lib/db/ids.ts';
 import { members } from '$lib/db/teams.ts';
 import { m } from '$lib/paraglide/messages.js';
 import type { Actions, PageServerLoad } from './$types';
 
-const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
-
 async function found(locals: App.Locals, params: { id: string; entry: string }) {
-	const entry = UUID.test(params.entry)
-		? await entries.get(locals.db, params.id, params.entry)
-		: null;
+	const entry = isId(params.entry) ? await entries.get(locals.db, params.id, params.entry) : null;
 	return entry ?? error(404, m.error_not_found());
 }
 
