@@ -294,8 +294,8 @@ describe('suggesting', () => {
 		const { seed, db, to } = await aStory(rung);
 		const said = async (name: string, text: string) =>
 			(await seed.response(to, aResponse(name).answering('mist', text))).answers.mist!;
-		const example = await said('Dirk', 'De papegaaien krijsen bij zonsopgang');
-		const other = await said('Els', 'Elke ochtend die krijsende papegaai');
+		const example = await said('Dirk', 'De cavia van hiernaast');
+		const other = await said('Els', 'Een cavia in de gang');
 		const theme = { ...NEW_THEME, id: idOf('dieren'), key: 'dieren', name: 'Huisdieren' };
 		await save(db, to.id, theme, '');
 		await suggestPending(db, to.id);

@@ -151,6 +151,20 @@ describe('learning from codings', () => {
 			);
 		}
 	});
+	it('learns from the examples that a codebook gives, as from codings of them', () => {
+		const text = 'Een cavia in de gang';
+		const book = (examples?: string[]) =>
+			Codebook.parse([...defaultCodebook, { id: 'dieren', name: 'Huisdieren', examples }]);
+		const example = 'De cavia van hiernaast';
+		const coding = { question: '', text: example, labels: ['dieren'] };
+		const given = likely(createAssigner(book([example])), text, 'dieren');
+		expect(given).toBeGreaterThan(2 * likely(createAssigner(book()), text, 'dieren'));
+		expect(given).toBe(likely(createAssigner(book(), [coding]), text, 'dieren'));
+		const codedElse = { ...coding, labels: ['overlast'] };
+		expect(likely(createAssigner(book([example]), [codedElse]), text, 'dieren')).toBe(
+			likely(createAssigner(book(), [codedElse]), text, 'dieren')
+		);
+	});
 	it('lowers what was rejected, more than what was merely not named', () => {
 		const text = 'Ze rijden hier met tachtig door de straat';
 		const coded = { question, text: 'Er wordt hard gereden door de straat', labels: [] };

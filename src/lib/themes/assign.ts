@@ -1,7 +1,7 @@
 import { strongest } from './because.ts';
 import type { ClauseViews } from './clauses.ts';
 import { defaultCodebook, type Codebook, type CodebookTheme } from './codebook.ts';
-import { inOrder, judgedText } from './coding.ts';
+import { exampleCodings, inOrder, judgedText } from './coding.ts';
 import type { AnswerText, Assigner, AssignedTheme, Assignment, ConfirmedCoding } from './coding.ts';
 import { fitNoneOdds } from './blend.ts';
 import { decide, noneOddsOf } from './decide.ts';
@@ -64,7 +64,8 @@ class Engine {
 	private readonly noneOdds: number;
 	private readonly corrections: LearnedPart[];
 
-	constructor(codebook: Codebook, confirmed: readonly ConfirmedCoding[], starter: Starter) {
+	constructor(codebook: Codebook, coded: readonly ConfirmedCoding[], starter: Starter) {
+		const confirmed = [...coded, ...exampleCodings(codebook, coded)];
 		this.codebook = codebook;
 		this.starter = starter;
 		const places = codebook.map(({ id }) => starter.themes.indexOf(id));
@@ -211,7 +212,7 @@ function isAnother(theme: CodebookTheme): boolean {
 }
 
 /** Whether the codebook says what a theme is about: by a description, or by a name that tells. */
-function isDescribed({ name, definition, includes, examples }: CodebookTheme): boolean {
-	const described = [definition, includes, ...(examples ?? [])].some((text) => text.trim());
+function isDescribed({ name, definition, includes }: CodebookTheme): boolean {
+	const described = [definition, includes].some((text) => text.trim());
 	return described || relatedWords(name, '').size > 0;
 }

@@ -56,3 +56,19 @@ export function inOrder(confirmed: readonly ConfirmedCoding[]): ConfirmedCoding[
 	keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
 	return keyed.map(({ coding }) => coding);
 }
+
+/**
+ * The examples that a codebook gives, as codings of those answers. An answer that is an example of several themes has them
+ * all; of one that was coded as well, the coding says more.
+ */
+export function exampleCodings(
+	codebook: readonly { id: string; examples?: readonly string[] | undefined }[],
+	confirmed: readonly ConfirmedCoding[]
+): ConfirmedCoding[] {
+	const coded = new Set(confirmed.map(judgedText));
+	const labels = new Map<string, string[]>();
+	for (const { id, examples = [] } of codebook)
+		for (const text of new Set(examples))
+			if (!coded.has(text)) labels.set(text, [...(labels.get(text) ?? []), id]);
+	return [...labels].map(([text, themes]) => ({ question: '', text, labels: themes }));
+}

@@ -3,7 +3,7 @@ import { relatedWords } from './subjects.ts';
 import { stem, tokenise } from './text.ts';
 import { functionWords } from './words.ts';
 
-const WEIGHT = { name: 2.5, text: 1.5, example: 0.5, related: 1.1 };
+const WEIGHT = { name: 2.5, text: 1.5, related: 1.1 };
 /** What is left of a cue's weight where only a part of the word fits. */
 const PART = 0.7;
 const LEAST_STEM = 3;
@@ -28,7 +28,6 @@ export class Cues {
 			this.learn(theme.name, WEIGHT.name, k);
 			this.learn(theme.definition, WEIGHT.text, k);
 			this.learn(theme.includes, WEIGHT.text, k);
-			for (const example of theme.examples ?? []) this.learn(example, WEIGHT.example, k);
 			for (const [word, weight] of related[k]!) this.learn(word, weight, k);
 		});
 	}

@@ -100,13 +100,7 @@ function kinshipOf(kin: Float64Array, known: Float64Array): number {
  */
 function kinOf(theme: CodebookTheme, starter: Starter): Float64Array {
 	const kin = new Float64Array(starter.themes.length);
-	const texts = [
-		theme.name,
-		theme.name,
-		theme.definition,
-		theme.includes,
-		...(theme.examples ?? [])
-	];
+	const texts = [theme.name, theme.name, theme.definition, theme.includes];
 	for (const phrase of texts.flatMap((text) => text.split(PHRASE)).filter((part) => part.trim())) {
 		const { scores } = starter.read('', tokenise(phrase));
 		scores.forEach((score, s) => (kin[s] = kin[s]! + sigmoid(starter.calibrated(score, s)) ** 2));
